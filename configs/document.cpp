@@ -1,0 +1,391 @@
+#include "configs/document.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "configs/nearest.hpp"
+
+namespace corridor::configs {
+
+namespace {
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    return lines;
+}
+
+std::string trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
+}
+
+// The comment at the end of a line, without its sign; a # within quotes begins none.
+std::string comment_of(std::string_view line) {
+    char quote = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (quote != 0) {
+            if (c == '\\' && quote == '"') {
+                ++i;
+            } else if (c == quote) {
+                quote = 0;
+            }
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '#') {
+            return trimmed(line.substr(i + 1));
+        }
+    }
+    return {};
+}
+
+bool is_source(const std::string& comment) {
+    return (comment.rfind("source:", 0) == 0 && comment.size() > 7) ||
+           comment.rfind("assumed", 0) == 0;
+}
+
+bool is_bare(std::string_view name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '-';
+    });
+}
+
+models::date to_date(const toml::date& from) {
+    const std::chrono::year_month_day day{
+        std::chrono::year{from.year}, std::chrono::month{from.month}, std::chrono::day{from.day}};
+    return {static_cast<std::int32_t>(std::chrono::sys_days{day}.time_since_epoch().count())};
+}
+
+value to_value(const toml::node& from) {
+    if (const auto* is = from.as_boolean()) {
+        return {is->get()};
+    }
+    if (const auto* is = from.as_integer()) {
+        return {is->get()};
+    }
+    if (const auto* is = from.as_floating_point()) {
+        return {is->get()};
+    }
+    if (const auto* is = from.as_string()) {
+        return {is->get()};
+    }
+    if (const auto* is = from.as_date()) {
+        return {to_date(is->get())};
+    }
+    if (const auto* is = from.as_array()) {
+        std::vector<value> all;
+        for (const toml::node& each : *is) {
+            all.push_back(to_value(each));
+        }
+        return {std::move(all)};
+    }
+    return {foreign{}};
+}
+
+// One file's values into a flat document.
+class file_reader {
+public:
+    file_reader(std::string name, std::string_view text, std::vector<problem>& problems)
+        : name_(std::move(name)), lines_(lines_of(text)), problems_(problems) {
+        const toml::parse_result parsed = toml::parse(text, std::string_view(name_));
+        if (!parsed) {
+            const toml::parse_error& error = parsed.error();
+            problems_.push_back(problem_at(at(error.source().begin), "",
+                                           std::string(error.description()),
+                                           "expected a text in TOML"));
+            found.complete = false;
+            return;
+        }
+        flatten(parsed.table(), "");
+    }
+
+    document found;
+
+private:
+    position at(const toml::source_position& where) const {
+        return {name_, where.line, where.column};
+    }
+
+    void flatten(const toml::table& from, const std::string& path) {
+        const std::string table_source = source_key(from, path);
+        for (auto&& [key, node] : from) {
+            const position key_at = at(key.source().begin);
+            const std::string full = (path.empty() ? "" : path + ".") + std::string(key.str());
+            if (!is_bare(key.str())) {
+                problems_.push_back(problem_at(key_at, full,
+                                               fmt::format("\"{}\" is not a name", key.str()),
+                                               "expected letters, digits, _ and -"));
+            } else if (const toml::table* inner = node.as_table()) {
+                found.tables.emplace(full, key_at);
+                flatten(*inner, full);
+            } else if (key.str() != "source") {
+                const std::string own = comment(node);
+                found.entries[full] = {to_value(node), key_at, at(node.source().begin),
+                                       is_source(own) ? own : table_source};
+            }
+        }
+    }
+
+    std::string source_key(const toml::table& from, const std::string& path) {
+        const toml::node* given = from.get("source");
+        if (given == nullptr || given->is_table()) {
+            return {};
+        }
+        const toml::value<std::string>* text = given->as_string();
+        if (text == nullptr || trimmed(text->get()).empty()) {
+            problems_.push_back(
+                problem_at(at(given->source().begin), (path.empty() ? "" : path + ".") + "source",
+                           to_text(to_value(*given)) + " is no source", "expected text"));
+            return {};
+        }
+        std::string clean = trimmed(text->get());
+        std::replace(clean.begin(), clean.end(), '\n', ' ');
+        return "source: " + clean;
+    }
+
+    std::string comment(const toml::node& of) const {
+        // A list may go over several lines: its last one speaks for all.
+        const std::size_t line = of.source().end.line;
+        return line >= 1 && line <= lines_.size() ? comment_of(lines_[line - 1]) : std::string{};
+    }
+
+    std::string name_;
+    std::vector<std::string_view> lines_;
+    std::vector<problem>& problems_;
+};
+
+// `../baseline.toml` said by `cases/a.toml` is `baseline.toml`.
+std::string beside(const std::string& file, const std::string& relative) {
+    if (!relative.empty() && relative.front() == '/') {
+        return relative;
+    }
+    const std::size_t slash = file.rfind('/');
+    std::string folder = slash == std::string::npos ? "" : file.substr(0, slash + 1);
+    std::string rest = relative;
+    while (true) {
+        if (rest.rfind("./", 0) == 0) {
+            rest.erase(0, 2);
+        } else if (rest.rfind("../", 0) == 0 && !folder.empty() &&
+                   (folder.size() < 3 || folder.compare(folder.size() - 3, 3, "../") != 0)) {
+            rest.erase(0, 3);
+            const std::size_t up = folder.rfind('/', folder.size() - 2);
+            folder = up == std::string::npos ? "" : folder.substr(0, up + 1);
+        } else {
+            return folder + rest;
+        }
+    }
+}
+
+void merge(document& base, document&& over) {
+    base.complete = base.complete && over.complete;
+    for (auto& [path, each] : over.entries) {
+        base.entries[path] = std::move(each);
+    }
+    for (auto& [path, where] : over.tables) {
+        base.tables.emplace(path, where);
+    }
+}
+
+class loader {
+public:
+    loader(const fetch& text_of, std::vector<problem>& problems)
+        : text_of_(text_of), problems_(problems) {}
+
+    document load_file(const std::string& name, const position& said_at) {
+        if (!open_.insert(name).second) {
+            problems_.push_back(problem_at(said_at, "extends",
+                                           name + " extends itself through this file",
+                                           "expected a scenario that does not"));
+            return incomplete();
+        }
+        const std::optional<std::string> text = text_of_(name);
+        if (!text) {
+            problems_.push_back(
+                said_at.line == 0
+                    ? problem_at({name}, "", "there is no such file", "expected a scenario")
+                    : problem_at(said_at, "extends", "there is no file " + name,
+                                 "expected a path relative to this file"));
+            return incomplete();
+        }
+        document here = file_reader(name, *text, problems_).found;
+        document base;
+        if (const auto extends = here.entries.find("extends"); extends != here.entries.end()) {
+            const entry said = extends->second;
+            here.entries.erase(extends);
+            if (const auto* other = std::get_if<std::string>(&said.held.is)) {
+                base = load_file(beside(name, *other), said.value_at);
+            } else {
+                problems_.push_back(problem_at(said.value_at, "extends",
+                                               to_text(said.held) + " is not text",
+                                               "expected a path relative to this file"));
+            }
+        }
+        merge(base, std::move(here));
+        return base;
+    }
+
+private:
+    static document incomplete() {
+        document none;
+        none.complete = false;
+        return none;
+    }
+
+    const fetch& text_of_;
+    std::vector<problem>& problems_;
+    std::set<std::string> open_;
+};
+
+value value_of(const std::string& text) {
+    const toml::parse_result parsed = toml::parse("x = " + text, std::string_view("override"));
+    if (!parsed || parsed.table().size() != 1 || parsed.table().get("x") == nullptr) {
+        return {text};
+    }
+    return to_value(*parsed.table().get("x"));
+}
+
+void apply(document& to, const override_& change, std::vector<problem>& problems) {
+    const std::string table = table_of(change.path);
+    const position where{change.origin};
+    if (table.find('.') != std::string::npos && to.tables.count(table) == 0) {
+        std::vector<std::string> known;
+        for (const auto& [name, at] : to.tables) {
+            known.push_back(name);
+        }
+        problems.push_back(
+            problem_at(where, change.path, "there is no " + table, did_you_mean(table, known)));
+        return;
+    }
+    if (!table.empty()) {
+        to.tables.emplace(table, where);
+    }
+    to.entries[change.path] = {
+        value_of(change.value), where, where,
+        is_source(change.origin) ? change.origin : "source: " + change.origin};
+}
+
+std::string text_of_number(double number) {
+    std::string text = fmt::format("{}", number);
+    if (text.find_first_not_of("-0123456789") == std::string::npos) {
+        text += ".0";
+    }
+    return text;
+}
+
+std::string quoted(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') {
+            out += '\\';
+        }
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+            out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
+}  // namespace
+
+document load(const std::string& name, const fetch& text_of,
+              const std::vector<override_>& overrides, std::vector<problem>& problems) {
+    document all = loader(text_of, problems).load_file(name, {});
+    all.root = name;
+    if (all.complete) {
+        for (const override_& change : overrides) {
+            apply(all, change, problems);
+        }
+    }
+    return all;
+}
+
+std::string to_text(const value& of) {
+    if (const auto* is = std::get_if<bool>(&of.is)) {
+        return *is ? "true" : "false";
+    }
+    if (const auto* is = std::get_if<std::int64_t>(&of.is)) {
+        return fmt::format("{}", *is);
+    }
+    if (const auto* is = std::get_if<double>(&of.is)) {
+        return text_of_number(*is);
+    }
+    if (const auto* is = std::get_if<std::string>(&of.is)) {
+        return quoted(*is);
+    }
+    if (const auto* is = std::get_if<models::date>(&of.is)) {
+        const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{is->days}}};
+        return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                           static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    }
+    if (const auto* is = std::get_if<std::vector<value>>(&of.is)) {
+        std::string out = "[";
+        for (const value& each : *is) {
+            out += (out.size() > 1 ? ", " : "") + to_text(each);
+        }
+        return out + "]";
+    }
+    return "a value of another kind";
+}
+
+std::string to_toml(const document& of) {
+    std::map<std::string, std::string> tables;
+    for (const auto& [path, each] : of.entries) {
+        tables[table_of(path)] += fmt::format("{} = {}{}\n", key_of(path), to_text(each.held),
+                                              each.source.empty() ? "" : "  # " + each.source);
+    }
+    std::string out;
+    for (const auto& [table, lines] : tables) {
+        out +=
+            (table.empty() ? "" : fmt::format("{}[{}]\n", out.empty() ? "" : "\n", table)) + lines;
+    }
+    return out;
+}
+
+std::string part(const std::string& path, std::size_t index) {
+    std::size_t begin = 0;
+    for (; index > 0; --index) {
+        begin = path.find('.', begin);
+        if (begin == std::string::npos) {
+            return {};
+        }
+        ++begin;
+    }
+    return path.substr(begin, path.find('.', begin) - begin);
+}
+
+std::string table_of(const std::string& path) {
+    const std::size_t dot = path.rfind('.');
+    return dot == std::string::npos ? "" : path.substr(0, dot);
+}
+
+std::string key_of(const std::string& path) { return path.substr(path.rfind('.') + 1); }
+
+problem problem_at(const position& at, std::string key, std::string wrong, std::string right) {
+    return {at.file, at.line, at.column, std::move(key), std::move(wrong), std::move(right)};
+}
+
+std::string problem::text() const {
+    std::string out = file;
+    if (line > 0) {
+        out += fmt::format(":{}:{}", line, column);
+    }
+    return fmt::format("{}: {}{}; {}", out, key.empty() ? "" : key + ": ", wrong, right);
+}
+
+}  // namespace corridor::configs

@@ -1,0 +1,217 @@
+#include "configs/fill_places.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "configs/check.hpp"
+#include "configs/fill.hpp"
+#include "configs/names.hpp"
+#include "configs/values.hpp"
+
+namespace corridor::configs {
+
+namespace {
+
+using models::dock_kind;
+using models::place_params;
+using models::yard_kind;
+
+template <class Id, class Things>
+Id id_of(const Things& things, const std::string& name) {
+    const auto found = std::find_if(things.begin(), things.end(),
+                                    [&](const auto& each) { return each.name == name; });
+    return static_cast<Id>(found - things.begin());
+}
+
+void fill_docks(const values& said, place_params& to) {
+    const auto dock = [&](dock_kind kind, double rate_per_h, const char* setup) {
+        to.docks[models::index_of(kind)] = {said.whole(dock_key(kind)), rate_per_h,
+                                            said.hours(setup)};
+    };
+    constexpr double kg_per_t = 1000;
+    dock(dock_kind::tracks_1520, said.number("train_wagons_per_h"), "shunting_h");
+    dock(dock_kind::tracks_1435, said.number("train_wagons_per_h"), "shunting_h");
+    dock(dock_kind::container_berths, 0, "mooring_h");
+    dock(dock_kind::ferry_berths, said.number("ferry_wagons_per_h"), "mooring_h");
+    dock(dock_kind::roro_berths, said.number("roro_trucks_per_h"), "mooring_h");
+    dock(dock_kind::dry_berths, said.number("dry_t_per_h") * kg_per_t, "mooring_h");
+    dock(dock_kind::oil_berths, said.number("oil_t_per_h") * kg_per_t, "mooring_h");
+    to.docks[models::index_of(dock_kind::gate)] = {
+        said.whole("gate_lanes"), said.number("gate_trucks_per_h"), {}};
+}
+
+void fill_cranes(const values& said, place_params& to) {
+    constexpr double usual_teu_per_move = 1.6;  // where the key is not a place's: away from ports
+    const double teu_per_move =
+        to.kind == models::place_kind::port ? said.number("teu_per_move") : usual_teu_per_move;
+    to.quay_cranes = {said.whole("quay_cranes"), std::max(1, said.whole("quay_cranes_per_vessel")),
+                      said.number("crane_rate_moves_per_h") * teu_per_move};
+    to.rail_cranes = {said.whole("rail_cranes"), std::max(1, said.whole("rail_cranes_per_train")),
+                      said.number("rail_crane_moves_per_h") * teu_per_move};
+}
+
+void fill_yards(const values& said, place_params& to) {
+    constexpr std::array<const char*, models::yard_kinds> other = {
+        "yard_other_share", "wagon_other_share", "dry_other_share", "oil_other_share",
+        "truck_other_share"};
+    for (std::size_t i = 0; i < models::yard_kinds; ++i) {
+        const double stated = said.number(std::string(yard_keys[i]));
+        const bool by_mass = static_cast<yard_kind>(i) == yard_kind::dry_storage ||
+                             static_cast<yard_kind>(i) == yard_kind::oil_storage;
+        to.yards[i] = {
+            by_mass ? models::from_tonnes(stated).count : said.large(std::string(yard_keys[i])),
+            said.number(other[i]), said.number("westbound_share")};
+    }
+}
+
+class place_filler {
+public:
+    place_filler(const document& in, models::scenario& to, std::vector<problem>& problems)
+        : in_(in), to_(to), problems_(problems) {}
+
+    void seas() {
+        for (const std::string& name : names_of(in_, "sea")) {
+            const values said(in_, "sea." + name);
+            to_.seas.push_back(
+                {name, said.months("closed_share_by_month").value_or(models::by_month{}),
+                 said.hours("closed_spell_mean_h"), said.number("crane_stop_share")});
+        }
+    }
+
+    void places() {
+        for (std::size_t kind = 0; kind < place_kind_names.size(); ++kind) {
+            const std::string word(place_kind_names[kind]);
+            for (const std::string& name : names_of(in_, word)) {
+                to_.places.push_back(place(word, name, static_cast<models::place_kind>(kind)));
+            }
+        }
+    }
+
+    void other_traffic() {
+        for (const std::string& name : names_of(in_, "other_traffic")) {
+            const values said(in_, "other_traffic." + name);
+            models::other_traffic_params each;
+            each.name = name;
+            each.at = id_of<models::place_id>(to_.places, said.text("at"));
+            each.dock = named<dock_kind>(dock_names, said.text("dock"));
+            each.calls_per_year = said.number("calls_per_year");
+            each.dock_time = said.spread("dock_time_h", "dock_time_cv");
+            each.cranes = said.whole("cranes");
+            each.shape = said.shape();
+            if (said.has("other_end")) {
+                each.other_end = id_of<models::place_id>(to_.places, said.text("other_end"));
+            }
+            check(said, each);
+            to_.other_traffic.push_back(std::move(each));
+        }
+    }
+
+private:
+    void add(const values& said, const std::string& key, std::string wrong, std::string right) {
+        problems_.push_back(problem_at(where(in_, said.path(key)), said.path(key), std::move(wrong),
+                                       std::move(right)));
+    }
+
+    place_params place(const std::string& word, const std::string& name, models::place_kind kind) {
+        const values said(in_, word + "." + name);
+        place_params each;
+        each.name = name;
+        each.label = said.has("label") ? said.text("label") : name;
+        each.kind = kind;
+        each.country = id_of<models::country_id>(
+            to_.countries, said.text(said.has("country") ? "country" : "east_country"));
+        each.latitude = said.number("latitude_deg");
+        each.longitude = said.number("longitude_deg");
+        if (kind == models::place_kind::border) {
+            each.border = border(said);
+        } else if (kind != models::place_kind::junction) {
+            fill_works(said, each);
+        }
+        return each;
+    }
+
+    void fill_works(const values& said, place_params& each) {
+        if (said.has("sea")) {
+            each.sea = id_of<models::sea_id>(to_.seas, said.text("sea"));
+            each.closed_share_factor = said.number("closed_share_factor");
+        }
+        fill_docks(said, each);
+        fill_cranes(said, each);
+        fill_yards(said, each);
+        each.clearance = said.spread("clearance_h", "clearance_cv");
+        each.gate_opens_h = said.whole("gate_opens_h");
+        each.gate_closes_h = said.whole("gate_closes_h");
+        each.gate_weekends = said.yes("gate_weekends");
+        if (each.gate_closes_h <= each.gate_opens_h) {
+            add(said, "gate_closes_h",
+                fmt::format("{} is not after {}", each.gate_closes_h, each.gate_opens_h),
+                "expected more than gate_opens_h");
+        }
+        each.handling_usd_per_teu = said.number("handling_usd_per_teu");
+        each.handling_usd_per_t = said.number("handling_usd_per_t");
+        each.handling_kg_co2_per_teu = said.number("handling_kg_co2_per_teu");
+        each.handling_kg_co2_per_t = said.number("handling_kg_co2_per_t");
+    }
+
+    models::border_params border(const values& said) {
+        models::border_params each;
+        each.east = id_of<models::country_id>(to_.countries, said.text("east_country"));
+        each.west = id_of<models::country_id>(to_.countries, said.text("west_country"));
+        each.exit_lanes = said.whole("exit_lanes");
+        each.exit_service = said.spread("exit_service_h", "service_cv");
+        each.entry_lanes = said.whole("entry_lanes");
+        each.entry_service = said.spread("entry_service_h", "service_cv");
+        for (std::size_t i = 0; i < models::directions; ++i) {
+            const std::string heading(direction_names[i]);
+            const std::string other = "other_trains_per_day_" + heading;
+            each.accepted_per_day[i] = said.number("accepts_trains_per_day_" + heading);
+            each.other_per_day[i] = said.number(other);
+            if (each.other_per_day[i] >= each.accepted_per_day[i]) {
+                add(said, other,
+                    fmt::format("{} leaves none of the {} trains that are accepted",
+                                each.other_per_day[i], each.accepted_per_day[i]),
+                    "expected less than accepts_trains_per_day_" + heading);
+            }
+        }
+        each.short_day_share = said.number("short_day_share");
+        each.short_day_factor = said.number("short_day_factor");
+        each.documents_share = said.number("documents_share");
+        each.documents_hold = said.spread("documents_hold_h", "documents_cv");
+        return each;
+    }
+
+    void check(const values& said, const models::other_traffic_params& each) {
+        if (models::index_of(each.at) >= to_.places.size()) {
+            return;
+        }
+        const place_params& at = to_.places[models::index_of(each.at)];
+        if (at.docks[models::index_of(each.dock)].places == 0) {
+            add(said, "dock", fmt::format("{} has no {}", at.name, dock_key(each.dock)),
+                "expected a dock that is there");
+        }
+        const bool quay = each.dock == dock_kind::container_berths;
+        const bool rail =
+            each.dock == dock_kind::tracks_1520 || each.dock == dock_kind::tracks_1435;
+        const int cranes = quay ? at.quay_cranes.count : rail ? at.rail_cranes.count : 0;
+        if (each.cranes > cranes) {
+            add(said, "cranes", fmt::format("{} is more than {} has", each.cranes, at.name),
+                fmt::format("expected a whole number from 0 to {}", cranes));
+        }
+    }
+
+    const document& in_;
+    models::scenario& to_;
+    std::vector<problem>& problems_;
+};
+
+}  // namespace
+
+void fill_places(const document& in, models::scenario& to, std::vector<problem>& problems) {
+    place_filler filler(in, to, problems);
+    filler.seas();
+    filler.places();
+    filler.other_traffic();
+}
+
+}  // namespace corridor::configs

@@ -1,0 +1,14 @@
+// Places, seas and other traffic out of a checked document.
+#pragma once
+
+#include <vector>
+
+#include "configs/document.hpp"
+#include "models/scenario.hpp"
+
+namespace corridor::configs {
+
+/// Appends `seas`, `places` and `other_traffic`. Precondition: `countries` are there.
+void fill_places(const document& in, models::scenario& to, std::vector<problem>& problems);
+
+}  // namespace corridor::configs

@@ -1,0 +1,80 @@
+// The words of scenario files for the enumerations of the model, each in one place.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "models/scenario.hpp"
+
+namespace corridor::configs {
+
+constexpr std::array<std::string_view, 6> place_kind_names = {"origin",   "junction", "border",
+                                                              "terminal", "port",     "market"};
+constexpr std::array<std::string_view, models::dock_kinds> dock_names = {
+    "tracks_1520", "tracks_1435", "container_berths", "ferry_berths",
+    "roro_berths", "dry_berths",  "oil_berths",       "gate"};
+constexpr std::array<std::string_view, 8> service_kind_names = {
+    "container_train", "wagon_train", "feeder", "rail_ferry", "roro",
+    "dry_cargo",       "tanker",      "truck"};
+constexpr std::array<std::string_view, 3> leg_mode_names = {"rail", "sea", "road"};
+constexpr std::array<std::string_view, 3> form_names = {"container", "wagonload", "truck"};
+constexpr std::array<std::string_view, models::directions> direction_names = {"westbound",
+                                                                              "eastbound"};
+/// The keys that state a yard's capacity, by yard_kind.
+constexpr std::array<std::string_view, models::yard_kinds> yard_keys = {
+    "yard_slots_teu", "wagon_places", "dry_storage_t", "oil_storage_t", "truck_places"};
+
+/// Precondition: `name` is among `names`; their order is the enumeration's.
+template <class Enum, std::size_t Size>
+Enum named(const std::array<std::string_view, Size>& names, const std::string& name) {
+    std::size_t i = 0;
+    while (i + 1 < Size && names[i] != name) {
+        ++i;
+    }
+    return static_cast<Enum>(i);
+}
+
+/// The key that states how many places a dock has: `gate_lanes` for the gate.
+inline std::string dock_key(models::dock_kind kind) {
+    return kind == models::dock_kind::gate ? "gate_lanes"
+                                           : std::string(dock_names[models::index_of(kind)]);
+}
+
+/// The dock that vehicles of a kind are worked at.
+constexpr models::dock_kind dock_for(models::service_kind kind, int gauge_mm) {
+    switch (kind) {
+        case models::service_kind::container_train:
+        case models::service_kind::wagon_train:
+            return gauge_mm == 1435 ? models::dock_kind::tracks_1435
+                                    : models::dock_kind::tracks_1520;
+        case models::service_kind::feeder:
+            return models::dock_kind::container_berths;
+        case models::service_kind::rail_ferry:
+            return models::dock_kind::ferry_berths;
+        case models::service_kind::roro:
+            return models::dock_kind::roro_berths;
+        case models::service_kind::dry_cargo:
+            return models::dock_kind::dry_berths;
+        case models::service_kind::tanker:
+            return models::dock_kind::oil_berths;
+        case models::service_kind::truck:
+            break;
+    }
+    return models::dock_kind::gate;
+}
+
+constexpr models::leg_mode mode_for(models::service_kind kind) {
+    switch (kind) {
+        case models::service_kind::container_train:
+        case models::service_kind::wagon_train:
+            return models::leg_mode::rail;
+        case models::service_kind::truck:
+            return models::leg_mode::road;
+        default:
+            return models::leg_mode::sea;
+    }
+}
+
+}  // namespace corridor::configs

@@ -1,0 +1,20 @@
+// What only the whole network shows: legs that are too short, services without a way over the
+// legs, docks that are not there, flows that nothing carries, yards too small for what arrives.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "configs/document.hpp"
+#include "models/scenario.hpp"
+
+namespace corridor::configs {
+
+/// Fills the services' legs and stops, and appends what is wrong. `sound` says whether the table
+/// or key of that path has no problem so far; what only follows from another problem is not
+/// reported.
+void check_network(const document& in, models::scenario& to, std::vector<problem>& problems,
+                   const std::function<bool(const std::string& path)>& sound);
+
+}  // namespace corridor::configs

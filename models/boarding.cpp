@@ -1,0 +1,235 @@
+// When a vehicle leaves, and with what: full, or when the longest wait is over, and never without
+// a reserved yard place for each lot at its next stop. That is why nothing locks: westbound places
+// drain to the west and eastbound ones to the east; a vehicle in a dock never waits for a yard; a
+// vehicle without cargo needs no place and can always go where cargo waits.
+#include <algorithm>
+
+#include "models/run.hpp"
+
+namespace corridor::models {
+
+namespace {
+
+/// The quota that a lot will need at the service's far end; null when it needs none.
+yard_quota* quota_needed(run& all, operation& service, const lot& each, std::int64_t& size) {
+    const ride* next = all.books.next_ride(each);
+    if (next == nullptr) {
+        return nullptr;
+    }
+    const flow_params& flow = all.books.flow_of(each);
+    const service_kind leaving = all.from.services[index_of(next->service)].kind;
+    const yard_kind kind = yard_between(service.params.kind, leaving, flow.form);
+    size = size_in_yard(kind, flow);
+    const direction heading = all.books.ride_of(each).heading;
+    return all.at(service.destination(heading)).yard(kind, heading);
+}
+
+/// Shippers whose cargo has not left its origin in time take it back.
+void drop_the_impatient(run& all, operation& service, boarding& end, core::time_point now) {
+    while (!end.queue.empty()) {
+        const lot& first = all.books.at(end.queue.front());
+        const flow_params& flow = all.books.flow_of(first);
+        if (first.hop > 0 || flow.returns_of || flow.patience == core::duration{} ||
+            now - first.released <= flow.patience) {
+            return;
+        }
+        end.queued -= size_aboard(service.params.kind, flow);
+        const lot_id gone = end.queue.front();
+        end.queue.pop_front();
+        all.at(service.origin(all.books.ride_of(first).heading))
+            .leave(now, all.books.amount_of(first));
+        all.books.lose(gone, loss::gave_up, now);
+    }
+}
+
+/// Puts on board, first come first served, what finds a place at the next stop; what does not is
+/// passed over and keeps its turn. Returns whether some were left for want of a place.
+bool board(run& all, operation& service, boarding& end, vehicle& onto, core::time_point now) {
+    bool blocked = false;
+    std::deque<lot_id> left;
+    while (!end.queue.empty() && onto.load < service.params.capacity) {
+        const lot_id id = end.queue.front();
+        const lot& each = all.books.at(id);
+        const std::int64_t size = size_aboard(service.params.kind, all.books.flow_of(each));
+        if (onto.load + size > service.params.capacity) {
+            break;
+        }
+        end.queue.pop_front();
+        std::int64_t places = 0;
+        yard_quota* const quota = quota_needed(all, service, each, places);
+        if (quota != nullptr && !quota->has_room(places)) {
+            blocked = true;
+            left.push_back(id);
+            if (std::find(quota->waiting.begin(), quota->waiting.end(), &end.changed) ==
+                quota->waiting.end()) {
+                quota->waiting.push_back(&end.changed);
+            }
+            if (left.size() >= 200) {
+                break;  // a jam this long is blocked; looking further costs time and finds little
+            }
+            continue;
+        }
+        if (quota != nullptr) {
+            quota->reserve(places, now);
+        }
+        onto.cargo.push_back(id);
+        onto.load += size;
+        end.queued -= size;
+    }
+    end.queue.insert(end.queue.begin(), left.begin(), left.end());
+    return blocked;
+}
+
+/// Takes back what `board` did, in the old order, because too little found a place to leave now.
+void disembark(run& all, operation& service, boarding& end, vehicle& from, core::time_point now) {
+    for (auto id = from.cargo.rbegin(); id != from.cargo.rend(); ++id) {
+        const lot& each = all.books.at(*id);
+        std::int64_t places = 0;
+        yard_quota* const quota = quota_needed(all, service, each, places);
+        if (quota != nullptr) {
+            quota->taken -= places;
+            quota->log.take(now, -static_cast<double>(places));
+        }
+        end.queued += size_aboard(service.params.kind, all.books.flow_of(each));
+        end.queue.push_front(*id);
+    }
+    from.cargo.clear();
+    from.load = 0;
+}
+
+/// Books the wait that boarding ends: to the yard ahead for as long as that had no room, else to the
+/// vehicle.
+void book_waits(run& all, operation& service, const boarding& end, const vehicle& onto,
+                direction heading, core::time_point now) {
+    const cause awaited = is_train(service.params.kind) ? cause::waiting_train
+                                                        : cause::waiting_vessel;
+    const place_id here = service.origin(heading);
+    for (const lot_id id : onto.cargo) {
+        lot& each = all.books.at(id);
+        all.longest_wait_h = std::max(all.longest_wait_h, hours(now - each.booked_to));
+        const core::duration blocked =
+            std::min(now - each.booked_to, end.blocked(now) - each.blocked_before);
+        all.books.book(each, awaited, here, now - blocked);
+        all.books.book(each, cause::waiting_slot, here, now);
+    }
+}
+
+void leave(run& all, operation& service, direction heading, vehicle& self, core::time_point now) {
+    boarding& here = service.boards(heading);
+    const direction back =
+        heading == direction::westbound ? direction::eastbound : direction::westbound;
+    here.idle.erase(std::find(here.idle.begin(), here.idle.end(), &self));
+    service.boards(back).inbound += 1;
+    service.busy.take(now, 1);
+    self.heading = heading;
+    self.trip.clear();
+    self.phase_began = now;
+    self.voyages += 1;
+    service.boarded[index_of(heading)] += self.load;
+    if (all.counting(now)) {
+        (self.cargo.empty() ? service.empty_departures : service.departures) += 1;
+        if (!self.cargo.empty()) {
+            service.load_shares += static_cast<double>(self.load) /
+                                   static_cast<double>(service.params.capacity);
+        }
+        if (heading == direction::westbound && self.voyages > 2) {
+            service.round_trip_hours += hours(now - self.left);
+            service.round_trips += 1;
+        }
+    }
+    if (heading == direction::westbound) {
+        self.left = now;
+    }
+    if (self.cargo.empty()) {
+        all.sim.start(voyage(all.sim, all, service, self));
+    } else {
+        all.sim.start(loading(all.sim, all, service, self));
+    }
+}
+
+/// When the oldest waiting lot's patience with the vehicle ends; timetables leave on the hour.
+core::time_point due(run& all, const operation& service, const boarding& end,
+                     core::time_point now) {
+    if (service.params.interval) {
+        const core::duration interval = *service.params.interval;
+        const auto turns = (now.time_since_epoch() + interval - core::duration{1}) / interval;
+        return core::at(interval * turns);
+    }
+    return all.books.at(end.queue.front()).booked_to + service.params.longest_wait;
+}
+
+/// Sends for an idle vehicle from the other end when none stands here and too few are coming.
+void call_empty(run& all, operation& service, direction heading, core::time_point now) {
+    const direction back =
+        heading == direction::westbound ? direction::eastbound : direction::westbound;
+    boarding& here = service.boards(heading);
+    boarding& there = service.boards(back);
+    if (!here.idle.empty() || there.idle.empty() ||
+        here.inbound * service.params.capacity >= here.queued) {
+        return;
+    }
+    leave(all, service, back, *there.idle.front(), now);
+}
+
+/// Cargo flows one way more than the other: a vehicle that finds nothing to carry back returns at
+/// once, but for one that stays where some cargo boards now and then.
+void return_empty(run& all, operation& service, direction heading, core::time_point now) {
+    const direction back =
+        heading == direction::westbound ? direction::eastbound : direction::westbound;
+    const boarding& here = service.boards(heading);
+    const boarding& there = service.boards(back);
+    const std::int64_t boarded = service.boarded[index_of(heading)];
+    const bool none_there = there.idle.empty() && there.inbound == 0;
+    const std::size_t stay = boarded > 0 && !none_there ? 1 : 0;
+    if (service.boarded[index_of(back)] > boarded && here.idle.size() > stay) {
+        leave(all, service, heading, *here.idle.front(), now);
+    }
+}
+
+}  // namespace
+
+core::process departures(core::simulation& sim, run& all, operation& service, direction heading) {
+    boarding& here = service.boards(heading);
+    for (;;) {
+        const core::time_point now = sim.now();
+        drop_the_impatient(all, service, here, now);
+        if (here.queue.empty()) {
+            here.set_blocked(false, now);
+            return_empty(all, service, heading, now);
+            co_await here.changed.wait();
+            continue;
+        }
+        const core::time_point deadline = due(all, service, here, now);
+        const bool full = here.queued >= service.params.capacity && !service.params.interval;
+        if (!full && now < deadline) {
+            co_await here.changed.wait_for(deadline - now);
+            continue;
+        }
+        if (here.idle.empty()) {
+            call_empty(all, service, heading, now);
+            co_await here.changed.wait();
+            continue;
+        }
+        vehicle& next = *here.idle.front();
+        const bool blocked = board(all, service, here, next, now);
+        const bool enough = !next.cargo.empty() && (now >= deadline || !blocked);
+        if (enough) {
+            book_waits(all, service, here, next, heading, now);
+            here.set_blocked(blocked, now);
+            leave(all, service, heading, next, now);
+            if (service.params.interval && !here.queue.empty()) {
+                co_await core::delay(*service.params.interval);
+            }
+            continue;
+        }
+        disembark(all, service, here, next, now);
+        here.set_blocked(true, now);
+        if (now < deadline) {
+            co_await here.changed.wait_for(deadline - now);
+        } else {
+            co_await here.changed.wait();
+        }
+    }
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,104 @@
+#include "models/calendar.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace corridor::models {
+
+namespace {
+
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+constexpr core::duration day_length = std::chrono::hours{24};
+
+sys_days civil(date day) { return sys_days{std::chrono::days{day.days}}; }
+
+// The European Union changes at 01:00 UTC; whole days are close enough for opening hours.
+bool is_summer(date day) {
+    const year_month_day ymd{civil(day)};
+    const sys_days begin{ymd.year() / std::chrono::March / std::chrono::Sunday[std::chrono::last]};
+    const sys_days end{ymd.year() / std::chrono::October / std::chrono::Sunday[std::chrono::last]};
+    return civil(day) >= begin && civil(day) < end;
+}
+
+}  // namespace
+
+calendar::calendar(const scenario& from)
+    : scenario_(&from),
+      first_{from.start_date.days - from.run_in_days},
+      counted_from_(midnight(from.run_in_days)),
+      counted_to_(midnight(from.run_in_days + from.days)),
+      run_end_(midnight(from.run_in_days + from.days + from.cohort_days)) {
+    const int days = from.run_in_days + from.days + from.cohort_days + 1;
+    demand_.assign(from.countries.size(), std::vector<double>(static_cast<std::size_t>(days), 1.0));
+    acceptance_ = demand_;
+    for (int day = 0; day < days; ++day) {
+        const date today = date_of_day(day);
+        const year_month_day ymd{civil(today)};
+        month_.push_back(static_cast<int>(static_cast<unsigned>(ymd.month())) - 1);
+        summer_.push_back(is_summer(today));
+        for (const holiday_params& holiday : from.holidays) {
+            if (today < holiday.first || today > holiday.last) {
+                continue;
+            }
+            for (const country_id country : holiday.countries) {
+                demand_[index_of(country)][static_cast<std::size_t>(day)] *= holiday.demand_factor;
+                acceptance_[index_of(country)][static_cast<std::size_t>(day)] *=
+                    holiday.acceptance_factor;
+            }
+        }
+    }
+}
+
+int calendar::day_of(core::time_point when) const {
+    const auto day = when.time_since_epoch() / day_length;
+    return static_cast<int>(std::clamp<std::int64_t>(day, 0, days() - 1));
+}
+
+core::time_point calendar::next_month(core::time_point when) const {
+    int day = day_of(when);
+    const int month = month_of_day(day);
+    while (day < days() && month_of_day(day) == month) {
+        ++day;
+    }
+    return midnight(day);
+}
+
+double calendar::demand_factor(country_id country, int day) const {
+    return demand_[index_of(country)][static_cast<std::size_t>(day)];
+}
+
+double calendar::acceptance_factor(country_id country, int day) const {
+    return acceptance_[index_of(country)][static_cast<std::size_t>(day)];
+}
+
+core::duration calendar::offset(country_id country, core::time_point when) const {
+    const country_params& params = scenario_->countries[index_of(country)];
+    const bool summer = params.eu_daylight_saving && summer_[static_cast<std::size_t>(day_of(when))];
+    return params.utc_offset + (summer ? std::chrono::hours{1} : std::chrono::hours{0});
+}
+
+core::time_point calendar::gate_open(const place_params& place, core::time_point when) const {
+    if (place.gate_opens_h == 0 && place.gate_closes_h == 24 && place.gate_weekends) {
+        return when;
+    }
+    const core::duration shift = offset(place.country, when);
+    core::time_point local = when + shift;
+    const auto weekend = [&](core::time_point instant) {
+        const auto day = static_cast<int>(instant.time_since_epoch() / day_length);
+        const std::chrono::weekday name{civil(date_of_day(day))};
+        return name == std::chrono::Saturday || name == std::chrono::Sunday;
+    };
+    core::time_point midnight_local = core::at(local.time_since_epoch() / day_length * day_length);
+    if (local >= midnight_local + std::chrono::hours{place.gate_closes_h}) {
+        midnight_local += day_length;
+    }
+    while (!place.gate_weekends && weekend(midnight_local)) {
+        midnight_local += day_length;
+    }
+    local = std::max(local, midnight_local + std::chrono::hours{place.gate_opens_h});
+    return local - shift;
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,221 @@
+#include "models/corridor.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "models/run.hpp"
+
+namespace corridor::models {
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+double mean_or_none(double sum, std::int64_t count) {
+    return count > 0 ? sum / static_cast<double>(count) : none;
+}
+
+/// Calls of vessels and trains that are not this cargo's, at one dock, for the whole run.
+core::process other_calls(core::simulation& sim, run& all, std::size_t which);
+
+core::process other_call(core::simulation& sim, run& all, std::size_t which, core::duration takes) {
+    const other_traffic_params& params = all.from.other_traffic[which];
+    station& here = all.at(params.at);
+    facility_group& dock = *here.dock(params.dock);
+    co_await core::until(here.open_from(sim.now()));
+    dock.log.queue(sim.now(), 1);
+    const core::hold place = co_await dock.units.acquire();
+    dock.log.queue(sim.now(), -1);
+    dock.log.take(sim.now(), 1);
+    facility_group* const cranes = params.dock == dock_kind::container_berths
+                                       ? here.quay_cranes.get()
+                                       : here.rail_cranes.get();
+    const int wanted = cranes == nullptr ? 0 : std::min(params.cranes, cranes->units.capacity());
+    core::hold crane;
+    if (wanted > 0) {
+        const core::claim claim{.units = wanted, .priority = 0};
+        crane = co_await cranes->units.acquire(claim);
+        cranes->log.take(sim.now(), wanted);
+    }
+    co_await core::delay(takes);
+    if (wanted > 0) {
+        cranes->log.take(sim.now(), -wanted);
+    }
+    dock.log.take(sim.now(), -1);
+}
+
+core::process other_calls(core::simulation& sim, run& all, std::size_t which) {
+    const other_traffic_params& params = all.from.other_traffic[which];
+    if (all.at(params.at).dock(params.dock) == nullptr || params.calls_per_year <= 0) {
+        co_return;
+    }
+    constexpr double hours_a_year = 8766.0;
+    for (std::uint64_t nth = 0; sim.now() < all.days.run_end(); ++nth) {
+        core::stream draw{all.seeds, core::decides("other call"), (std::uint64_t{which} << 32U) + nth};
+        const auto month =
+            static_cast<std::size_t>(all.days.month_of_day(all.days.day_of(sim.now())));
+        const double a_year = params.calls_per_year * std::max(0.05, params.shape[month]);
+        const double gap_h = draw.exponential(hours_a_year / a_year);
+        const double takes_h = draw.lognormal(hours(params.dock_time.mean), params.dock_time.cv);
+        co_await core::delay(from_hours(gap_h));
+        sim.start(other_call(sim, all, which, from_hours(takes_h)));
+    }
+}
+
+/// At every week's end of the counted year: what stands where, and that nothing is missing.
+core::process weekly_census(core::simulation& /*owner*/, run& all) {
+    const std::size_t weeks = all.books.weekly.week_days.size();
+    for (std::size_t week = 0; week < weeks; ++week) {
+        const core::time_point end =
+            all.days.counted_from() + std::chrono::hours{168} * static_cast<int>(week) +
+            std::chrono::hours{24} * all.books.weekly.week_days[week];
+        co_await core::until(end - core::duration{1});
+        all.books.check_conservation();
+        for (std::size_t place = 0; place < all.stations.size(); ++place) {
+            all.books.weekly.node_stock[week][place] = all.stations[place].standing;
+        }
+    }
+}
+
+core::process month_ends(core::simulation& sim, run& all) {
+    for (;;) {
+        const core::time_point next = all.days.next_month(sim.now());
+        if (next >= all.days.counted_to()) {
+            co_return;
+        }
+        co_await core::until(next);
+        for (station& each : all.stations) {
+            for_each_facility(each, [&](facility_log& log) { log.end_month(sim.now()); });
+        }
+    }
+}
+
+void begin_counting(run& all, core::time_point now) {
+    all.books.begin_counting();
+    all.longest_wait_h = 0;
+    for (station& each : all.stations) {
+        for_each_facility(each, [&](facility_log& log) { log.reset(now); });
+        each.stand(now, {});
+        each.stock_area = 0;
+        each.stock_max_teu = each.standing.teu;
+    }
+    for (operation& each : all.operations) {
+        each.busy.reset(now);
+    }
+}
+
+/// The share of a place's cargo time: unloading to boarding, by Little's law over the year.
+node_result observe_node(station& here, core::time_point now, double year_ms) {
+    here.stand(now, {});
+    node_result out;
+    out.throughput = here.throughput;
+    out.stock_mean_teu = here.stock_area / year_ms;
+    out.stock_max_teu = here.stock_max_teu;
+    constexpr double ms_per_h = 3'600'000.0;
+    out.dwell_mean_h = here.throughput.teu > 0
+                           ? here.stock_area / static_cast<double>(here.throughput.teu) / ms_per_h
+                           : none;
+    return out;
+}
+
+leg_result observe_leg(const run& all, std::size_t i) {
+    const way_leg& leg = all.legs[i];
+    leg_result out;
+    out.throughput = leg.throughput;
+    out.trips = leg.trips;
+    out.time_mean_h = mean_or_none(leg.hours, leg.trips);
+    train_paths::tally paths;
+    for (const auto& each : leg.paths) {
+        if (each) {
+            const train_paths::tally more =
+                each->count(all.from.run_in_days, all.from.run_in_days + all.from.days);
+            paths.other += more.other;
+            paths.all += more.all;
+        }
+    }
+    out.utilisation = paths.all > 0 ? static_cast<double>(paths.other + leg.trips) /
+                                          static_cast<double>(paths.all)
+                                    : none;
+    return out;
+}
+
+service_result observe_service(operation& service, core::time_point now) {
+    service_result out;
+    out.departures = service.departures;
+    out.empty_departures = service.empty_departures;
+    out.load_factor = mean_or_none(service.load_shares, service.departures);
+    out.round_trip_mean_h = mean_or_none(service.round_trip_hours, service.round_trips);
+    out.fleet_utilisation = service.busy.result(now).utilisation;
+    out.waiting_for_resources_h = mean_or_none(service.waiting_hours, service.voyages);
+    return out;
+}
+
+void end_counting(run& all, core::time_point now, replication_result& out) {
+    all.books.end_counting();
+    const double year_ms = static_cast<double>((now - all.days.counted_from()).count());
+    for (station& each : all.stations) {
+        for_each_facility(each,
+                          [&](facility_log& log) { out.facilities.push_back(log.result(now)); });
+        out.nodes.push_back(observe_node(each, now, year_ms));
+    }
+    for (std::size_t i = 0; i < all.legs.size(); ++i) {
+        out.legs.push_back(observe_leg(all, i));
+    }
+    for (operation& each : all.operations) {
+        out.services.push_back(observe_service(each, now));
+    }
+    out.longest_wait_h = all.longest_wait_h;
+}
+
+void start_everything(core::simulation& sim, run& all) {
+    for (operation& each : all.operations) {
+        for (const direction heading : {direction::westbound, direction::eastbound}) {
+            sim.start(departures(sim, all, each, heading));
+        }
+    }
+    for (std::size_t i = 0; i < all.from.other_traffic.size(); ++i) {
+        sim.start(other_calls(sim, all, i));
+    }
+    for (std::size_t i = 0; i < all.from.flows.size(); ++i) {
+        if (!all.from.flows[i].returns_of) {
+            sim.start(releases(sim, all, flow_id{static_cast<std::uint32_t>(i)}));
+        }
+    }
+    sim.start(weekly_census(sim, all));
+    sim.start(month_ends(sim, all));
+}
+
+}  // namespace
+
+replication_result simulate(core::simulation& sim, const scenario& from, core::seeds seeds) {
+    replication_result out;
+    out.replication = static_cast<std::int32_t>(seeds.replication);
+    run all{sim, from, seeds};
+    start_everything(sim, all);
+    constexpr core::duration tick{1};
+    // What happens at an edge of the year belongs to what follows it.
+    if (sim.run_until(all.days.counted_from() - tick) == core::run_end::stopped) {
+        return out;
+    }
+    begin_counting(all, all.days.counted_from());
+    if (sim.run_until(all.days.counted_to() - tick) == core::run_end::stopped) {
+        return out;
+    }
+    end_counting(all, all.days.counted_to(), out);
+    // Events until the cohort has arrived, looked at once a day.
+    core::time_point day = all.days.counted_to();
+    while (all.books.cohort_under_way() > 0 && day < all.days.run_end()) {
+        day += std::chrono::hours{24};
+        if (sim.run_until(day - tick) == core::run_end::stopped) {
+            return out;
+        }
+    }
+    all.books.check_conservation();
+    out.events = sim.events();
+    out.event_hash = sim.event_hash();
+    out.flows = std::move(all.books.flows);
+    out.weekly = std::move(all.books.weekly);
+    return out;
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,17 @@
+// One replication of a whole scenario: everything is built, run through run-in, counted year and
+// the cohort's tail, and observed.
+#pragma once
+
+#include "models/result.hpp"
+#include "models/scenario.hpp"
+#include "sim/core/random.hpp"
+#include "sim/core/simulation.hpp"
+
+namespace corridor::models {
+
+/// Simulates `from`, whose empties' flows have been added, on a fresh `sim`. `sim` decides the
+/// engine; the result depends on the scenario, the seeds and nothing else. Returns early, with what
+/// was observed so far, when the host's stop flag is set: then `sim` says so and the host drops it.
+replication_result simulate(core::simulation& sim, const scenario& from, core::seeds seeds);
+
+}  // namespace corridor::models

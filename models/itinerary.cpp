@@ -1,0 +1,225 @@
+#include "models/itinerary.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace corridor::models {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+// Two dock calls a ride, about half a day each, beside running and half the longest wait.
+constexpr core::duration planned_handling = std::chrono::hours{12};
+
+struct ride_cost {
+    double usd = 0;
+    core::duration time{};
+};
+
+ride_cost cost_of(const scenario& from, const service_params& service, const flow_params& flow) {
+    core::duration time = planned_handling + service.longest_wait / 2;
+    if (service.interval) {
+        time = planned_handling + *service.interval / 2;
+    }
+    for (const leg_id id : service.legs) {
+        const leg_params& leg = from.legs[index_of(id)];
+        const km_per_h speed = leg.mode == leg_mode::sea ? service.speed : leg.speed;
+        time += travel_time(leg.length, speed);
+    }
+    const auto boxes = static_cast<double>(flow.lot_size.count);
+    const double mass_t = tonnes(flow.lot_mass);
+    double usd = service.usd_per_teu * boxes + (boxes > 0 ? 0 : service.usd_per_t * mass_t);
+    for (const place_id end : {service.from, service.to}) {
+        const place_params& place = from.places[index_of(end)];
+        usd += place.handling_usd_per_teu * boxes +
+               (boxes > 0 ? 0 : place.handling_usd_per_t * mass_t);
+    }
+    return {usd + flow.usd_per_h * hours(time), time};
+}
+
+// Which way, if any, owns each service.
+std::vector<std::size_t> owners(const scenario& from) {
+    std::vector<std::size_t> owner(from.services.size(), from.ways.size());
+    for (std::size_t way = 0; way < from.ways.size(); ++way) {
+        for (const service_id service : from.ways[way].through) {
+            owner[index_of(service)] = way;
+        }
+    }
+    return owner;
+}
+
+// Shortest path by generalised cost over states (place, has used the way's own service). The
+// graph is small: Bellman's relaxation until nothing improves, in the services' order, so that
+// ties go to the first.
+class cheapest {
+public:
+    cheapest(const scenario& from, const flow_params& flow, std::size_t way,
+             const std::vector<std::size_t>& owner)
+        : from_(from), flow_(flow), way_(way), owner_(owner), best_(2 * from.places.size()) {
+        best_[state(flow.origin, false)].usd = 0;
+        bool improved = true;
+        while (improved) {
+            improved = false;
+            for (std::size_t i = 0; i < from.services.size(); ++i) {
+                improved = relax(i) || improved;
+            }
+        }
+    }
+
+    itinerary found() const {
+        itinerary out;
+        std::size_t at = state(flow_.destination, way_ < from_.ways.size());
+        if (best_[at].usd == infinite) {
+            return out;
+        }
+        out.usd = best_[at].usd;
+        out.planned = best_[at].time;
+        while (best_[at].came_by != none) {
+            out.rides.push_back({service_id{static_cast<std::uint32_t>(best_[at].came_by)},
+                                 flow_.heading});
+            at = best_[at].came_from;
+        }
+        std::reverse(out.rides.begin(), out.rides.end());
+        return out;
+    }
+
+private:
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+    struct label {
+        double usd = infinite;
+        core::duration time{};
+        std::size_t came_by = none;
+        std::size_t came_from = none;
+    };
+
+    std::size_t state(place_id place, bool used) const {
+        return 2 * index_of(place) + (used ? 1 : 0);
+    }
+
+    bool relax(std::size_t i) {
+        const service_params& service = from_.services[i];
+        const bool own = owner_[i] == way_ && way_ < from_.ways.size();
+        if ((owner_[i] < from_.ways.size() && !own) || !carries(service.kind, flow_)) {
+            return false;
+        }
+        const bool west = flow_.heading == direction::westbound;
+        const place_id board = west ? service.from : service.to;
+        const place_id leave = west ? service.to : service.from;
+        const ride_cost cost = cost_of(from_, service, flow_);
+        bool improved = false;
+        for (const bool used : {false, true}) {
+            const label& before = best_[state(board, used)];
+            label& after = best_[state(leave, used || own)];
+            if (before.usd + cost.usd < after.usd) {
+                after = {before.usd + cost.usd, before.time + cost.time, i, state(board, used)};
+                improved = true;
+            }
+        }
+        return improved;
+    }
+
+    const scenario& from_;
+    const flow_params& flow_;
+    std::size_t way_;
+    const std::vector<std::size_t>& owner_;
+    std::vector<label> best_;
+};
+
+}  // namespace
+
+std::int64_t size_aboard(service_kind kind, const flow_params& flow) {
+    switch (kind) {
+        case service_kind::container_train:
+        case service_kind::feeder:
+            return flow.lot_size.count;
+        case service_kind::dry_cargo:
+        case service_kind::tanker:
+            return flow.lot_mass.count;
+        case service_kind::roro:
+        case service_kind::truck:
+            return std::max<std::int64_t>(1, (flow.lot_size.count + 1) / 2);
+        case service_kind::wagon_train:
+        case service_kind::rail_ferry:
+            break;
+    }
+    return 1;
+}
+
+bool carries(service_kind kind, const flow_params& flow) {
+    const auto by_sea = [&](service_kind vessel) {
+        return std::find(flow.vessels.begin(), flow.vessels.end(), vessel) != flow.vessels.end();
+    };
+    switch (kind) {
+        case service_kind::container_train:
+            return flow.form == cargo_form::container;
+        case service_kind::wagon_train:
+            return flow.form == cargo_form::wagonload;
+        case service_kind::truck:
+            return flow.form != cargo_form::wagonload;
+        case service_kind::feeder:
+        case service_kind::rail_ferry:
+        case service_kind::roro:
+        case service_kind::dry_cargo:
+        case service_kind::tanker:
+            break;
+    }
+    return by_sea(kind);
+}
+
+km length_of(const scenario& from, const service_params& service) {
+    km total;
+    for (const leg_id leg : service.legs) {
+        total += from.legs[index_of(leg)].length;
+    }
+    return total;
+}
+
+itineraries find_itineraries(const scenario& from) {
+    const std::vector<std::size_t> owner = owners(from);
+    itineraries all;
+    for (const flow_params& flow : from.flows) {
+        std::vector<itinerary> ways(from.ways.size() + 1);
+        if (flow.returns_of) {
+            ways = all[index_of(*flow.returns_of)];
+            for (itinerary& way : ways) {
+                std::reverse(way.rides.begin(), way.rides.end());
+                for (ride& each : way.rides) {
+                    each.heading = flow.heading;
+                }
+            }
+            all.push_back(std::move(ways));
+            continue;
+        }
+        ways.back() = cheapest(from, flow, from.ways.size(), owner).found();
+        for (std::size_t way = 0; way < from.ways.size() && !ways.back().exists(); ++way) {
+            ways[way] = cheapest(from, flow, way, owner).found();
+        }
+        all.push_back(std::move(ways));
+    }
+    return all;
+}
+
+void add_empty_returns(scenario& to) {
+    const std::size_t loaded = to.flows.size();
+    for (std::size_t i = 0; i < loaded; ++i) {
+        flow_params back = to.flows[i];
+        if (back.empty_return_share <= 0 || back.returns_of) {
+            continue;
+        }
+        back.name += "_empties";
+        back.label += ", empties";
+        back.commodity = "empties";
+        std::swap(back.origin, back.destination);
+        back.heading = back.heading == direction::westbound ? direction::eastbound
+                                                            : direction::westbound;
+        back.teu_per_year = back.t_per_year = 0;
+        back.lot_mass = {};
+        back.usd_per_h = 0;
+        back.empty_return_share = 0;
+        back.returns_of = flow_id{static_cast<std::uint32_t>(i)};
+        to.flows.push_back(std::move(back));
+    }
+}
+
+}  // namespace corridor::models

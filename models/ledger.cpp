@@ -1,0 +1,208 @@
+#include "models/ledger.hpp"
+
+#include <algorithm>
+
+#include "sim/core/broken.hpp"
+
+namespace corridor::models {
+
+const std::array<const char*, causes> cause_names = {
+    "moving",        "handling",     "waiting_train", "waiting_vessel", "waiting_berth",
+    "waiting_slot",  "waiting_path", "border",        "weather"};
+const std::array<const char*, losses> loss_names = {"no_open_way", "gave_up"};
+
+void operator+=(amount& sum, const amount& more) {
+    sum.kg += more.kg;
+    sum.teu += more.teu;
+    sum.lots += more.lots;
+}
+
+void operator-=(amount& sum, const amount& less) {
+    sum.kg -= less.kg;
+    sum.teu -= less.teu;
+    sum.lots -= less.lots;
+}
+
+ledger::ledger(const scenario& from, const calendar& days, const itineraries& routes)
+    : from_(from), calendar_(days), routes_(routes), in_system_(from.flows.size()) {
+    for (const flow_params& flow : from.flows) {
+        unit_.push_back({flow.lot_mass.count, flow.lot_size.count, 1});
+        flow_result result;
+        result.way_lots.resize(from.ways.size() + 1);
+        result.stages.resize(from.stages.size());
+        result.node_cause_hours.resize(from.places.size());
+        flows.push_back(std::move(result));
+    }
+    constexpr int week_length = 7;
+    for (int day = 0; day < from.days; day += week_length) {
+        weekly.week_days.push_back(std::min(week_length, from.days - day));
+    }
+    const std::size_t weeks = weekly.week_days.size();
+    weekly.node_throughput.assign(weeks, std::vector<amount>(from.places.size()));
+    weekly.node_stock = weekly.node_throughput;
+    weekly.flow_delivered.assign(weeks, std::vector<amount>(from.flows.size()));
+    weekly.leg_throughput.assign(weeks, std::vector<amount>(from.legs.size()));
+    weekly.flow_transit_h.assign(weeks, std::vector<double>(from.flows.size()));
+    weekly.flow_arrived.assign(weeks, std::vector<std::int64_t>(from.flows.size()));
+}
+
+std::size_t ledger::week_of(core::time_point now) const {
+    return static_cast<std::size_t>((now - calendar_.counted_from()) / std::chrono::hours{168});
+}
+
+lot_id ledger::release(flow_id flow, std::uint32_t way, std::uint32_t number,
+                       core::time_point now) {
+    lot_id id{static_cast<std::uint32_t>(lots_.size())};
+    if (free_.empty()) {
+        lots_.emplace_back();
+    } else {
+        id = free_.back();
+        free_.pop_back();
+    }
+    lot& fresh = at(id);
+    fresh = {};
+    fresh.flow = flow;
+    fresh.way = way;
+    fresh.number = number;
+    fresh.alive = true;
+    fresh.released = fresh.booked_to = fresh.stage_began = now;
+    const amount one = unit_[index_of(flow)];
+    in_system_[index_of(flow)] += one;
+    if (counting(now)) {
+        flow_result& result = flows[index_of(flow)];
+        fresh.cohort = true;
+        fresh.week = static_cast<std::uint16_t>(week_of(now));
+        result.offered += one;
+        result.cohort += one;
+        result.way_lots[way] += 1;
+        cohort_under_way_ += from_.flows[index_of(flow)].returns_of ? 0 : 1;
+    }
+    return id;
+}
+
+void ledger::turn_away(flow_id flow, core::time_point now) {
+    if (!counting(now)) {
+        return;
+    }
+    flow_result& result = flows[index_of(flow)];
+    result.offered += unit_[index_of(flow)];
+    result.lost += unit_[index_of(flow)];
+    result.lost_by_reason[index_of(loss::no_open_way)] += unit_[index_of(flow)];
+}
+
+void ledger::retire(lot_id id) {
+    lot& gone = at(id);
+    gone.alive = false;
+    in_system_[index_of(gone.flow)] -= unit_[index_of(gone.flow)];
+    const bool loaded = !from_.flows[index_of(gone.flow)].returns_of;
+    cohort_under_way_ -= gone.cohort && loaded ? 1 : 0;
+    free_.push_back(id);
+}
+
+void ledger::deliver(lot_id id, core::time_point now) {
+    lot& done = at(id);
+    flow_result& result = flows[index_of(done.flow)];
+    const amount one = unit_[index_of(done.flow)];
+    if (counting(now)) {
+        result.delivered += one;
+        weekly.flow_delivered[week_of(now)][index_of(done.flow)] += one;
+    }
+    if (done.cohort) {
+        const core::duration transit = now - done.released;
+        result.arrived += one;
+        result.transit.add(transit);
+        result.on_time_lots += transit <= flow_of(done).promised ? 1 : 0;
+        weekly.flow_transit_h[done.week][index_of(done.flow)] += hours(transit);
+        weekly.flow_arrived[done.week][index_of(done.flow)] += 1;
+    }
+    retire(id);
+}
+
+void ledger::lose(lot_id id, loss why, core::time_point now) {
+    lot& gone = at(id);
+    flow_result& result = flows[index_of(gone.flow)];
+    const amount one = unit_[index_of(gone.flow)];
+    if (counting(now)) {
+        result.lost += one;
+        result.lost_by_reason[index_of(why)] += one;
+    }
+    if (gone.cohort) {
+        result.cohort -= one;
+        result.way_lots[gone.way] -= 1;
+    }
+    retire(id);
+}
+
+const ride* ledger::last_ride(const lot& each) const {
+    return each.hop > 0 ? &routes_[index_of(each.flow)][each.way].rides[each.hop - 1] : nullptr;
+}
+
+const ride* ledger::next_ride(const lot& each) const {
+    const std::vector<ride>& rides = routes_[index_of(each.flow)][each.way].rides;
+    return each.hop + 1 < rides.size() ? &rides[each.hop + 1] : nullptr;
+}
+
+void ledger::book(lot& each, cause why, place_id where, core::time_point now) {
+    const core::duration span = now - each.booked_to;
+    each.booked_to = now;
+    if (!each.cohort || span == core::duration{}) {
+        return;
+    }
+    flow_result& result = flows[index_of(each.flow)];
+    result.cause_hours[index_of(why)] += hours(span);
+    result.node_cause_hours[index_of(where)][index_of(why)] += hours(span);
+}
+
+void ledger::book(lot& each, const std::vector<trip_entry>& trip) {
+    for (const trip_entry& entry : trip) {
+        book(each, entry.why, entry.where, each.booked_to + entry.span);
+    }
+}
+
+void ledger::end_stage(lot& each, stage_id stage, core::time_point now) {
+    // Two rides in one stage are one stage to its reader: it ends when the next ride's differs.
+    const ride* next = next_ride(each);
+    const bool goes_on =
+        next != nullptr && from_.services[index_of(next->service)].stage == stage;
+    if (goes_on) {
+        return;
+    }
+    if (each.cohort) {
+        stage_result& result = flows[index_of(each.flow)].stages[index_of(stage)];
+        result.hours += hours(now - each.stage_began);
+        result.time.add(now - each.stage_began);
+        result.usd += each.usd;
+        result.kg_co2 += each.kg_co2;
+    }
+    each.stage_began = now;
+    each.usd = each.kg_co2 = 0;
+}
+
+void ledger::begin_counting() {
+    counting_ = true;
+    for (std::size_t i = 0; i < flows.size(); ++i) {
+        flows[i].in_system_start = in_system_[i];
+    }
+}
+
+void ledger::end_counting() {
+    for (std::size_t i = 0; i < flows.size(); ++i) {
+        flows[i].in_system_end = in_system_[i];
+    }
+}
+
+void ledger::check_conservation() const {
+    std::vector<amount> alive(in_system_.size());
+    for (const lot& each : lots_) {
+        if (each.alive) {
+            alive[index_of(each.flow)] += unit_[index_of(each.flow)];
+        }
+    }
+    for (std::size_t i = 0; i < flows.size(); ++i) {
+        if (!(alive[i] == in_system_[i])) {
+            core::broken("conservation: the lots alive and the flow's balance differ");
+        }
+    }
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,98 @@
+// The books: every lot alive, what it has spent its hours, money and CO2 on, and each flow's
+// amounts, so that start + offered = delivered + lost + end holds exactly at any moment.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/calendar.hpp"
+#include "models/itinerary.hpp"
+#include "models/result.hpp"
+
+namespace corridor::models {
+
+enum class lot_id : std::uint32_t {};
+
+/// One consignment, or one empty carrier going back. A plain record: vehicles carry it.
+struct lot {
+    flow_id flow{};
+    std::uint32_t way = 0;           ///< index into `itineraries[flow]`
+    std::uint32_t hop = 0;           ///< the ride it is on or waits for
+    std::uint32_t number = 0;        ///< nth lot of its flow
+    std::uint16_t week = 0;          ///< counted week of its release
+    bool alive = false;
+    bool cohort = false;             ///< released in the counted year
+    core::time_point released{};
+    core::time_point booked_to{};    ///< its hours are booked up to here
+    core::time_point stage_began{};
+    core::duration blocked_before{}; ///< of the boarding place, when it came to wait there
+    double usd = 0;                  ///< in this stage
+    double kg_co2 = 0;
+};
+
+/// Hours of a vehicle's trip, to be shared by all that is on board.
+struct trip_entry {
+    cause why{};
+    place_id where{};
+    core::duration span{};
+};
+
+class ledger {
+public:
+    ledger(const scenario& from, const calendar& days, const itineraries& routes);
+
+    lot_id release(flow_id flow, std::uint32_t way, std::uint32_t number, core::time_point now);
+    void deliver(lot_id id, core::time_point now);
+    void lose(lot_id id, loss why, core::time_point now);
+    /// Offered and lost at once: no way was open.
+    void turn_away(flow_id flow, core::time_point now);
+
+    lot& at(lot_id id) { return lots_[index_of(id)]; }
+    const flow_params& flow_of(const lot& each) const { return from_.flows[index_of(each.flow)]; }
+    amount amount_of(const lot& each) const { return unit_[index_of(each.flow)]; }
+    const ride& ride_of(const lot& each) const {
+        return routes_[index_of(each.flow)][each.way].rides[each.hop];
+    }
+    /// The ride before the current one; null on the first.
+    const ride* last_ride(const lot& each) const;
+    /// The ride after the current one; null when the current one is the last.
+    const ride* next_ride(const lot& each) const;
+
+    /// Books the time since the last booking.
+    void book(lot& each, cause why, place_id where, core::time_point now);
+    void book(lot& each, const std::vector<trip_entry>& trip);
+    /// The current ride's stage is over: unloaded.
+    void end_stage(lot& each, stage_id stage, core::time_point now);
+
+    void begin_counting();
+    /// Notes what is in the system at the counted year's end; what follows is the cohort's only.
+    void end_counting();
+    /// Loaded lots of the cohort that have neither arrived nor been lost.
+    std::int64_t cohort_under_way() const { return cohort_under_way_; }
+    /// Ends everything through `core::broken` when what is alive and the flows' sums differ.
+    void check_conservation() const;
+
+    std::vector<flow_result> flows;
+    weekly_result weekly;
+
+private:
+    bool counting(core::time_point now) const { return counting_ && now < calendar_.counted_to(); }
+    std::size_t week_of(core::time_point now) const;
+    void retire(lot_id id);
+
+    // fixed after construction
+    const scenario& from_;
+    const calendar& calendar_;
+    const itineraries& routes_;
+    std::vector<amount> unit_;       // [flow] one lot
+
+    // state
+    std::vector<lot> lots_;
+    std::vector<lot_id> free_;
+    std::vector<amount> in_system_;  // [flow] released less delivered and lost
+    std::int64_t cohort_under_way_ = 0;
+    bool counting_ = false;
+};
+
+}  // namespace corridor::models

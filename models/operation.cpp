@@ -1,0 +1,97 @@
+#include "models/operation.hpp"
+
+namespace corridor::models {
+
+namespace {
+
+dock_kind dock_of(const scenario& from, const service_params& service) {
+    switch (service.kind) {
+        case service_kind::container_train:
+        case service_kind::wagon_train:
+            return from.legs[index_of(service.legs.front())].gauge_mm == 1435
+                       ? dock_kind::tracks_1435
+                       : dock_kind::tracks_1520;
+        case service_kind::feeder:
+            return dock_kind::container_berths;
+        case service_kind::rail_ferry:
+            return dock_kind::ferry_berths;
+        case service_kind::roro:
+            return dock_kind::roro_berths;
+        case service_kind::dry_cargo:
+            return dock_kind::dry_berths;
+        case service_kind::tanker:
+            return dock_kind::oil_berths;
+        case service_kind::truck:
+            break;
+    }
+    return dock_kind::gate;
+}
+
+crane_kind cranes_of(service_kind kind) {
+    switch (kind) {
+        case service_kind::container_train:
+            return crane_kind::rail;
+        case service_kind::feeder:
+            return crane_kind::quay;
+        default:
+            return crane_kind::none;
+    }
+}
+
+}  // namespace
+
+operation::operation(core::simulation& sim, const scenario& from, service_id of)
+    : params(from.services[index_of(of)]),
+      id(of),
+      length(length_of(from, params)),
+      dock(dock_of(from, params)),
+      cranes(cranes_of(params.kind)),
+      ends{boarding{sim}, boarding{sim}},
+      busy(params.vehicles) {
+    for (int i = 0; i < params.vehicles; ++i) {
+        vehicle& fresh = fleet.emplace_back();
+        fresh.entity =
+            (std::uint64_t{index_of(of)} << 48U) + (static_cast<std::uint64_t>(i) << 32U);
+        ends[static_cast<std::size_t>(i) % directions].idle.push_back(&fresh);
+    }
+}
+
+bool is_train(service_kind kind) {
+    return kind == service_kind::container_train || kind == service_kind::wagon_train;
+}
+
+bool is_vessel(service_kind kind) { return !is_train(kind) && kind != service_kind::truck; }
+
+yard_kind yard_between(service_kind arriving, service_kind leaving, cargo_form form) {
+    if (form == cargo_form::container) {
+        return yard_kind::containers;
+    }
+    if (form == cargo_form::truck) {
+        return yard_kind::trucks;
+    }
+    for (const service_kind kind : {arriving, leaving}) {
+        if (kind == service_kind::dry_cargo) {
+            return yard_kind::dry_storage;
+        }
+        if (kind == service_kind::tanker) {
+            return yard_kind::oil_storage;
+        }
+    }
+    return yard_kind::wagons;
+}
+
+std::int64_t size_in_yard(yard_kind kind, const flow_params& flow) {
+    switch (kind) {
+        case yard_kind::containers:
+            return flow.lot_size.count;
+        case yard_kind::dry_storage:
+        case yard_kind::oil_storage:
+            return flow.lot_mass.count;
+        case yard_kind::wagons:
+        case yard_kind::trucks:
+            break;
+    }
+    return 1;
+}
+
+}  // namespace corridor::models

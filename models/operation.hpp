@@ -1,0 +1,100 @@
+// A service while it runs: its vehicles, and at either end the cargo that waits to board, the
+// vehicles that wait for cargo, and the rule by which they leave.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "models/ledger.hpp"
+#include "models/station.hpp"
+
+namespace corridor::models {
+
+/// A wagon set, a vessel or a truck.
+struct vehicle {
+    std::uint64_t entity = 0;        ///< names its draws, with the voyage's number
+    direction heading = direction::westbound;   ///< of the voyage it is on
+    std::vector<lot_id> cargo;
+    std::int64_t load = 0;           ///< in the service's unit
+    std::vector<trip_entry> trip;    ///< what the hours on board went to
+    std::uint32_t voyages = 0;
+    core::time_point left{};         ///< last departure from the eastern end
+    core::time_point phase_began{};
+
+    /// Names the draws of this voyage at one place; `what` of the stream tells them apart.
+    std::uint64_t voyage_entity(place_id where) const {
+        return entity + (std::uint64_t{voyages} << 8U) + index_of(where) % 256;
+    }
+
+    /// Ends the phase that began with the last call.
+    void spend(cause why, place_id where, core::time_point now) {
+        if (now > phase_began) {
+            trip.push_back({why, where, now - phase_began});
+        }
+        phase_began = now;
+    }
+};
+
+/// Where cargo of one heading boards: westbound at the eastern end, eastbound at the western.
+struct boarding {
+    explicit boarding(core::simulation& sim) : changed(sim) {}
+    std::deque<lot_id> queue;
+    std::int64_t queued = 0;         ///< in the service's unit
+    std::vector<vehicle*> idle;      ///< longest idle last taken first
+    int inbound = 0;                 ///< vehicles on their way here
+    core::signal changed;
+    core::time_point blocked_since = core::never;   ///< no yard place at the other end
+    core::duration blocked_before{};                ///< the sum of earlier such times
+
+    core::duration blocked(core::time_point now) const {
+        return blocked_before + (blocked_since < now ? now - blocked_since : core::duration{});
+    }
+    void set_blocked(bool is, core::time_point now) {
+        blocked_before = blocked(now);
+        blocked_since = is ? now : core::never;
+    }
+};
+
+struct operation {
+    operation(core::simulation& sim, const scenario& from, service_id of);
+
+    boarding& boards(direction heading) { return ends[index_of(heading)]; }
+    place_id origin(direction heading) const {
+        return heading == direction::westbound ? params.from : params.to;
+    }
+    place_id destination(direction heading) const {
+        return heading == direction::westbound ? params.to : params.from;
+    }
+
+    const service_params& params;
+    const service_id id;
+    const km length;
+    const dock_kind dock;
+    const crane_kind cranes;
+    std::array<boarding, directions> ends;
+    std::deque<vehicle> fleet;
+    std::array<std::int64_t, directions> boarded{};   ///< since time zero, in the service's unit
+
+    // observed in the counted year
+    std::int64_t departures = 0;
+    std::int64_t empty_departures = 0;
+    double load_shares = 0;
+    double round_trip_hours = 0;
+    std::int64_t round_trips = 0;
+    double waiting_hours = 0;        ///< on voyages, for berths, paths, borders and weather
+    std::int64_t voyages = 0;
+    facility_log busy;               ///< vehicles not idle
+};
+
+/// The yard in which a lot stands between two rides; the second may be none.
+yard_kind yard_between(service_kind arriving, service_kind leaving, cargo_form form);
+
+/// What a lot takes of that yard.
+std::int64_t size_in_yard(yard_kind kind, const flow_params& flow);
+
+bool is_train(service_kind kind);
+bool is_vessel(service_kind kind);
+
+}  // namespace corridor::models

@@ -1,0 +1,99 @@
+#include "models/run.hpp"
+
+#include <limits>
+
+namespace corridor::models {
+
+namespace {
+
+train_paths::params paths_of(const scenario& from, const leg_params& leg) {
+    train_paths::params out;
+    out.per_day = leg.pairs_per_day;
+    out.other_per_day = leg.other_trains_per_day;
+    out.window_from_h = leg.window_from_h;
+    out.window_to_h = leg.window_to_h;
+    out.country = from.places[index_of(leg.from)].country;
+    return out;
+}
+
+}  // namespace
+
+run::run(core::simulation& simulation, const scenario& set, core::seeds named)
+    : sim(simulation),
+      from(set),
+      seeds(named),
+      days(set),
+      routes(find_itineraries(set)),
+      books(set, days, routes) {
+    for (std::size_t i = 0; i < from.seas.size(); ++i) {
+        seas.emplace_back(from.seas[i], days, seeds, sea_id{static_cast<std::uint32_t>(i)});
+    }
+    for (std::size_t i = 0; i < from.places.size(); ++i) {
+        const auto sea = from.places[i].sea;
+        stations.emplace_back(sim, from, place_id{static_cast<std::uint32_t>(i)}, days, seeds,
+                              sea ? &seas[index_of(*sea)] : nullptr);
+    }
+    for (std::size_t i = 0; i < from.legs.size(); ++i) {
+        way_leg& leg = legs.emplace_back();
+        for (std::size_t way = 0; from.legs[i].mode == leg_mode::rail && way < directions; ++way) {
+            leg.paths[way] = std::make_unique<train_paths>(paths_of(from, from.legs[i]), days,
+                                                           seeds, 2 * i + way);
+        }
+    }
+    for (std::size_t i = 0; i < from.services.size(); ++i) {
+        operations.emplace_back(sim, from, service_id{static_cast<std::uint32_t>(i)});
+    }
+    for (std::size_t i = 0; i < from.flows.size(); ++i) {
+        empties.push_back(flow_id{static_cast<std::uint32_t>(i)});
+        if (from.flows[i].returns_of) {
+            empties[index_of(*from.flows[i].returns_of)] = flow_id{static_cast<std::uint32_t>(i)};
+        }
+    }
+}
+
+void run::enqueue(lot_id id, core::time_point now) {
+    lot& each = books.at(id);
+    const ride& next = books.ride_of(each);
+    operation& service = operations[index_of(next.service)];
+    boarding& end = service.boards(next.heading);
+    const std::int64_t capacity = service.params.capacity;
+    const bool first = end.queue.empty();
+    const std::int64_t loads_before = end.queued / capacity;
+    each.blocked_before = end.blocked(now);
+    end.queue.push_back(id);
+    end.queued += size_aboard(service.params.kind, books.flow_of(each));
+    at(service.origin(next.heading)).stand(now, books.amount_of(each));
+    // Only what may change the decision to leave wakes it: the first lot, and each full load.
+    if (first || end.queued / capacity != loads_before) {
+        end.changed.notify_all();
+    }
+}
+
+void run::move_on(lot_id id, place_id here, core::time_point now) {
+    lot& each = books.at(id);
+    books.end_stage(each, from.services[index_of(books.ride_of(each).service)].stage, now);
+    if (books.next_ride(each) != nullptr) {
+        each.hop += 1;
+        enqueue(id, now);
+        return;
+    }
+    const flow_id flow = each.flow;
+    const std::uint32_t way = each.way;
+    const std::uint32_t number = each.number;
+    books.deliver(id, now);
+    const flow_id back = empties[index_of(flow)];
+    if (back == flow) {
+        return;
+    }
+    core::stream draw{seeds, core::decides("empty return"),
+                      (std::uint64_t{index_of(flow)} << 32U) + number};
+    if (draw.uniform() < from.flows[index_of(flow)].empty_return_share) {
+        const lot_id empty = books.release(back, way, number, now);
+        if (counting(now)) {
+            at(here).throughput += books.amount_of(books.at(empty));
+        }
+        enqueue(empty, now);
+    }
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,63 @@
+// All that lives while one replication runs, and the processes that make it move.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <memory>
+
+#include "models/operation.hpp"
+#include "sim/core/simulation.hpp"
+
+namespace corridor::models {
+
+/// A leg while it runs. Only rails have paths.
+struct way_leg {
+    std::array<std::unique_ptr<train_paths>, directions> paths;   ///< along `from`-`to`, and back
+
+    // observed in the counted year
+    amount throughput;
+    std::int64_t trips = 0;
+    double hours = 0;                ///< waiting for the path and running
+};
+
+struct run {
+    run(core::simulation& sim, const scenario& from, core::seeds seeds);
+
+    station& at(place_id id) { return stations[index_of(id)]; }
+    bool counting(core::time_point now) const {
+        return now >= days.counted_from() && now < days.counted_to();
+    }
+    /// Cargo has become ready for its current ride: it waits at the boarding place.
+    void enqueue(lot_id id, core::time_point now);
+    /// Cargo has been unloaded (and cleared): it goes on or is delivered.
+    void move_on(lot_id id, place_id here, core::time_point now);
+
+    // fixed after construction
+    core::simulation& sim;
+    const scenario& from;
+    const core::seeds seeds;
+    const calendar days;
+    const itineraries routes;
+    std::vector<flow_id> empties;    ///< [flow] its empties' flow, or itself when it has none
+
+    // changed by running processes
+    std::deque<sea_weather> seas;
+    std::deque<station> stations;
+    std::deque<way_leg> legs;
+    std::deque<operation> operations;
+    ledger books;
+    double longest_wait_h = 0;
+};
+
+/// The life of a flow: lots become ready at the origin, day by day.
+core::process releases(core::simulation& sim, run& all, flow_id flow);
+
+/// The life of one end of a service: who boards which vehicle when.
+core::process departures(core::simulation& sim, run& all, operation& service, direction heading);
+
+/// The life of a vehicle, in three parts that start one another.
+core::process loading(core::simulation& sim, run& all, operation& service, vehicle& self);
+core::process voyage(core::simulation& sim, run& all, operation& service, vehicle& self);
+core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self);
+
+}  // namespace corridor::models

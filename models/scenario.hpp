@@ -1,0 +1,300 @@
+// A checked scenario: all that the model may be told. Plain structs in the units of the model;
+// `configs/` fills them and has refused what is absurd, so nothing is checked twice in here.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/units.hpp"
+#include "sim/core/time.hpp"
+
+namespace corridor::models {
+
+// Strong indices into the vectors of `scenario`.
+enum class place_id : std::uint32_t {};
+enum class leg_id : std::uint32_t {};
+enum class service_id : std::uint32_t {};
+enum class flow_id : std::uint32_t {};
+enum class way_id : std::uint32_t {};
+enum class sea_id : std::uint32_t {};
+enum class country_id : std::uint32_t {};
+enum class stage_id : std::uint32_t {};
+
+template <class Id>
+constexpr std::size_t index_of(Id id) {
+    return static_cast<std::size_t>(id);
+}
+
+/// A calendar day, counted from 1970-01-01.
+struct date {
+    std::int32_t days = 0;
+    friend constexpr auto operator<=>(const date&, const date&) = default;
+};
+
+/// Twelve weights or shares, January first.
+using by_month = std::array<double, 12>;
+
+/// A positive random time: mean and coefficient of variation of a lognormal; cv 0 is constant.
+struct spread_time {
+    core::duration mean{};
+    double cv = 0;
+};
+
+// ---- calendar ----------------------------------------------------------------------------------
+
+struct country_params {
+    std::string name;                ///< two letters, ISO 3166
+    core::duration utc_offset{};     ///< of local standard time
+    bool eu_daylight_saving = false; ///< one hour more from the last Sunday of March to October's
+};
+
+/// Days on which a country loads and accepts less.
+struct holiday_params {
+    std::string name;
+    std::vector<country_id> countries;
+    date first;                      ///< included
+    date last;                       ///< included
+    double demand_factor = 1;        ///< of releases by origins in these countries, 0 to 1
+    double acceptance_factor = 1;    ///< of the trains a day that their borders take, 0 to 1
+};
+
+/// The wind of one sea: open and closed spells, the same for all its ports.
+struct sea_params {
+    std::string name;
+    by_month closed_share{};         ///< of the month, 0 to 0.9, at the most exposed port
+    core::duration closed_spell{};   ///< mean length of a closed spell
+    double crane_stop_share = 0;     ///< of closed spells, those that stop the quay cranes too
+};
+
+// ---- places ------------------------------------------------------------------------------------
+
+enum class place_kind : std::uint8_t { origin, junction, border, terminal, port, market };
+
+/// Where a vehicle is worked. Tracks serve trains, berths serve vessels, the gate serves trucks.
+enum class dock_kind : std::uint8_t {
+    tracks_1520,
+    tracks_1435,
+    container_berths,
+    ferry_berths,
+    roro_berths,
+    dry_berths,
+    oil_berths,
+    gate,
+};
+constexpr std::size_t dock_kinds = 8;
+
+/// Cranes that docks of one place share: quay cranes on container berths, rail cranes (gantries or
+/// reach stackers) on tracks of either gauge.
+enum class crane_kind : std::uint8_t { none, quay, rail };
+
+struct dock_params {
+    int places = 0;                  ///< vehicles worked at once; 0: the place has no such dock
+    double rate_per_h = 0;           ///< units of cargo an hour of one place, used without cranes
+    core::duration setup{};          ///< mooring, or shunting of a train: once a call
+};
+
+struct crane_params {
+    int count = 0;
+    int per_vehicle = 1;             ///< at most, on one vessel or train
+    double teu_per_h = 0;            ///< of one crane: moves an hour times TEU a move
+};
+
+/// Where cargo stands between two services.
+enum class yard_kind : std::uint8_t { containers, wagons, dry_storage, oil_storage, trucks };
+constexpr std::size_t yard_kinds = 5;
+
+struct yard_params {
+    std::int64_t capacity = 0;       ///< TEU, wagons, kilograms or trucks; 0: no such yard
+    double other_share = 0;          ///< withheld for other traffic, 0 to 0.98
+    double westbound_share = 0.5;    ///< of what remains, kept for westbound cargo
+};
+
+/// A border crossing for trains, seen from a train: the exit side's queue, the trains a day that
+/// the other side accepts, the entry side's queue. Westbound and eastbound do not share.
+struct border_params {
+    country_id east{};               ///< a westbound train leaves this country
+    country_id west{};
+    int exit_lanes = 1;
+    spread_time exit_service;        ///< inspection and papers of one train, without waiting
+    int entry_lanes = 1;
+    spread_time entry_service;
+    std::array<double, 2> accepted_per_day{};   ///< trains, by direction (westbound, eastbound)
+    std::array<double, 2> other_per_day{};      ///< of those, other traffic's, on average
+    double short_day_share = 0;      ///< of weeks in which the other side accepts fewer
+    double short_day_factor = 1;     ///< what it accepts in such a week, as a share
+    double documents_share = 0;      ///< of trains held for documents
+    spread_time documents_hold;      ///< how long those are held
+};
+
+struct place_params {
+    std::string name;                ///< the key in the scenario: `aktau`
+    std::string label;               ///< for people: `Aktau`
+    place_kind kind = place_kind::junction;
+    country_id country{};
+    double latitude = 0;             ///< degrees north
+    double longitude = 0;            ///< degrees east
+    std::optional<sea_id> sea;       ///< ports only
+    double closed_share_factor = 1;  ///< exposure relative to its sea, 0 to 1
+    std::array<dock_params, dock_kinds> docks;
+    crane_params quay_cranes;
+    crane_params rail_cranes;
+    std::array<yard_params, yard_kinds> yards;
+    spread_time clearance;           ///< of cargo between unloading and its next service
+    int gate_opens_h = 0;            ///< local hour at which the gate begins to work trucks
+    int gate_closes_h = 24;
+    bool gate_weekends = true;
+    double handling_usd_per_teu = 0; ///< one move between a vehicle and the yard
+    double handling_usd_per_t = 0;
+    double handling_kg_co2_per_teu = 0;
+    double handling_kg_co2_per_t = 0;
+    std::optional<border_params> border;   ///< kind border only
+};
+
+/// Calls of vessels or trains that are not this cargo's, at one dock.
+struct other_traffic_params {
+    std::string name;
+    place_id at{};
+    dock_kind dock{};
+    double calls_per_year = 0;
+    spread_time dock_time;           ///< how long one call holds its place
+    int cranes = 0;                  ///< quay or rail cranes that it holds meanwhile
+    by_month shape{};                ///< relative, mean 1
+    std::optional<place_id> other_end;     ///< where it comes from, for the reader of results
+};
+
+// ---- network -----------------------------------------------------------------------------------
+
+enum class leg_mode : std::uint8_t { rail, sea, road };
+
+struct leg_params {
+    std::string name;
+    leg_mode mode = leg_mode::rail;
+    place_id from{};
+    place_id to{};
+    km length;
+    int gauge_mm = 0;                ///< rail: 1520 or 1435; else 0
+    double pairs_per_day = 0;        ///< rail: train paths a direction a day
+    double other_trains_per_day = 0; ///< rail: of those, other traffic's, on average
+    km_per_h speed;                  ///< rail and road: running, without waiting for a path
+    double running_cv = 0;           ///< spread of the running time
+    int window_from_h = 0;           ///< rail: local hours in which trains may enter
+    int window_to_h = 24;
+};
+
+enum class service_kind : std::uint8_t {
+    container_train,
+    wagon_train,
+    feeder,
+    rail_ferry,
+    roro,
+    dry_cargo,
+    tanker,
+    truck,
+};
+
+/// Vehicles that go to and fro between two places and carry cargo of one form.
+struct service_params {
+    std::string name;
+    std::string label;
+    service_kind kind = service_kind::container_train;
+    place_id from{};                 ///< the eastern end: westbound cargo boards here
+    place_id to{};
+    std::vector<leg_id> legs;        ///< in order from `from` to `to`
+    std::vector<place_id> stops;     ///< legs.size() + 1 places, `from` first
+    stage_id stage{};                ///< what its hours, waiting to board included, are booked to
+    int vehicles = 0;                ///< wagon sets, vessels or trucks
+    std::int64_t capacity = 0;       ///< TEU, wagons, kilograms or trucks, payload share applied
+    core::duration longest_wait{};   ///< then it leaves though not full
+    std::optional<core::duration> interval;  ///< a timetable: leaves every so often, full or not
+    km_per_h speed;                  ///< vessels
+    double sailing_cv = 0;           ///< vessels: spread of the sailing time
+    double usd_per_teu = 0;          ///< the whole haul, without handling
+    double usd_per_t = 0;
+    double g_co2_per_t_km = 0;
+};
+
+/// One of the alternatives that cargo chooses among: an itinerary that uses one of `through` and
+/// no service that is another way's.
+struct way_params {
+    std::string name;
+    std::string label;
+    std::vector<service_id> through;
+    bool open = true;
+    std::optional<date> open_from;   ///< first open day
+    std::optional<date> open_until;  ///< last open day
+    double constant_usd_per_teu = 0; ///< what shippers pay to avoid it, beside money and time
+};
+
+// ---- demand ------------------------------------------------------------------------------------
+
+enum class direction : std::uint8_t { westbound, eastbound };
+constexpr std::size_t directions = 2;
+
+/// Containers stay containers. A wagonload may roll through on ferries or be shipped as dry bulk
+/// or oil. A truck is a road vehicle with its cargo.
+enum class cargo_form : std::uint8_t { container, wagonload, truck };
+
+struct flow_params {
+    std::string name;
+    std::string label;
+    std::string commodity;
+    bool transit = false;            ///< neither from nor to Kazakhstan
+    cargo_form form = cargo_form::container;
+    direction heading = direction::westbound;
+    place_id origin{};
+    place_id destination{};
+    double teu_per_year = 0;         ///< offered in the counted year, before scale
+    double t_per_year = 0;           ///< likewise; containers: their content
+    by_month shape{};                ///< relative, mean 1
+    double preceding_year_factor = 1;///< the run-in's demand relative to the counted year's
+    teu lot_size;                    ///< containers: TEU of one lot
+    kilograms lot_mass;              ///< content of one lot, a wagon, a truck or a container
+    int release_lots = 1;            ///< lots that become ready together
+    std::vector<service_kind> vessels;   ///< kinds that may carry it by sea
+    double usd_per_h = 0;            ///< value of time of one lot
+    core::duration promised{};       ///< on time: delivered within
+    double empty_return_share = 0;   ///< of carriers that come back empty
+    core::duration patience{};       ///< gives up when it has not left its origin by then
+    std::optional<flow_id> returns_of;   ///< the empties of that flow; see `with_empty_returns`
+};
+
+struct routing_params {
+    double choice_scale_usd_per_teu = 1;  ///< of the logit: larger is less decided
+};
+
+struct demand_params {
+    double scale = 1;                ///< of every flow, in the run-in too
+    double preceding_year_factor = 1;///< of every flow, run-in only
+    double initial_stock_days = 0;   ///< days of demand that stand at the origins at time zero
+};
+
+// ---- all of it ---------------------------------------------------------------------------------
+
+struct scenario {
+    std::string name;                ///< the file's name without folder and ending
+    std::string title;
+    date start_date;                 ///< first counted day, 00:00 UTC
+    int days = 366;                  ///< counted
+    int run_in_days = 365;           ///< before the first counted day
+    int cohort_days = 180;           ///< after the last counted day, until the cohort has arrived
+    std::uint64_t seed = 1;
+    routing_params routing;
+    demand_params demand;
+    std::vector<std::string> stages; ///< names, east to west
+    std::vector<country_params> countries;
+    std::vector<holiday_params> holidays;
+    std::vector<sea_params> seas;
+    std::vector<place_params> places;
+    std::vector<other_traffic_params> other_traffic;
+    std::vector<leg_params> legs;
+    std::vector<service_params> services;
+    std::vector<way_params> ways;
+    std::vector<flow_params> flows;
+};
+
+}  // namespace corridor::models

@@ -1,0 +1,147 @@
+#include "models/station.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace corridor::models {
+
+namespace {
+
+constexpr std::array<const char*, dock_kinds> dock_names = {
+    "tracks_1520", "tracks_1435", "container_berths", "ferry_berths",
+    "roro_berths", "dry_berths",  "oil_berths",       "gate"};
+constexpr std::array<const char*, yard_kinds> yard_names = {"containers", "wagons", "dry_storage",
+                                                            "oil_storage", "trucks"};
+constexpr std::array<const char*, directions> heading_names = {"westbound", "eastbound"};
+
+train_paths::params acceptance_of(const border_params& set, direction heading) {
+    const std::size_t i = index_of(heading);
+    train_paths::params out;
+    out.per_day = set.accepted_per_day[i];
+    out.other_per_day = set.other_per_day[i];
+    out.country = heading == direction::westbound ? set.west : set.east;
+    out.holidays = true;
+    out.short_week_share = set.short_day_share;
+    out.short_week_factor = set.short_day_factor;
+    return out;
+}
+
+}  // namespace
+
+void yard_quota::reserve(std::int64_t size, core::time_point now) {
+    taken += size;
+    log.take(now, static_cast<double>(size));
+}
+
+void yard_quota::give_back(std::int64_t size, core::time_point now) {
+    taken -= size;
+    log.take(now, -static_cast<double>(size));
+    for (core::signal* departure : waiting) {
+        departure->notify_all();
+    }
+    waiting.clear();
+}
+
+border_direction::border_direction(core::simulation& sim, const border_params& set,
+                                   direction heading, const calendar& days, core::seeds seeds,
+                                   place_id at)
+    : exit_lanes(sim, set.exit_lanes),
+      entry_lanes(sim, set.entry_lanes),
+      acceptance(acceptance_of(set, heading), days, seeds,
+                 (1U << 16U) + 2 * index_of(at) + index_of(heading)),
+      log(set.exit_lanes + set.entry_lanes) {}
+
+station::station(core::simulation& sim, const scenario& from, place_id at, const calendar& days,
+                 core::seeds seeds, sea_weather* wind)
+    : params(from.places[index_of(at)]), id(at), weather(wind) {
+    for (std::size_t i = 0; i < dock_kinds; ++i) {
+        if (params.docks[i].places > 0) {
+            docks[i] = std::make_unique<facility_group>(sim, params.docks[i].places);
+        }
+    }
+    if (params.quay_cranes.count > 0) {
+        quay_cranes = std::make_unique<facility_group>(sim, params.quay_cranes.count);
+    }
+    if (params.rail_cranes.count > 0) {
+        rail_cranes = std::make_unique<facility_group>(sim, params.rail_cranes.count);
+    }
+    for (std::size_t kind = 0; kind < yard_kinds; ++kind) {
+        for (const direction heading : {direction::westbound, direction::eastbound}) {
+            if (params.yards[kind].capacity > 0) {
+                yards[kind][index_of(heading)] =
+                    std::make_unique<yard_quota>(quota_of(params.yards[kind], heading));
+            }
+        }
+    }
+    if (params.border) {
+        for (const direction heading : {direction::westbound, direction::eastbound}) {
+            borders[index_of(heading)] = std::make_unique<border_direction>(
+                sim, *params.border, heading, days, seeds, at);
+        }
+    }
+}
+
+core::time_point station::open_from(core::time_point when) const {
+    return weather == nullptr ? when : weather->open_from(when, params.closed_share_factor);
+}
+
+void station::pass(core::time_point now) {
+    stock_area += static_cast<double>(standing.teu) *
+                  static_cast<double>((now - stock_changed).count());
+    stock_changed = now;
+}
+
+void station::stand(core::time_point now, const amount& more) {
+    pass(now);
+    standing += more;
+    stock_max_teu = std::max(stock_max_teu, standing.teu);
+}
+
+void station::leave(core::time_point now, const amount& less) {
+    pass(now);
+    standing -= less;
+}
+
+std::int64_t quota_of(const yard_params& yard, direction heading) {
+    const double share =
+        heading == direction::westbound ? yard.westbound_share : 1 - yard.westbound_share;
+    return std::llround(static_cast<double>(yard.capacity) * (1 - yard.other_share) * share);
+}
+
+std::vector<facility> facilities_of(const scenario& from) {
+    std::vector<facility> all;
+    for (std::size_t i = 0; i < from.places.size(); ++i) {
+        const place_params& place = from.places[i];
+        const auto add = [&](const std::string& kind, double capacity) {
+            all.push_back({place.name + "/" + kind, place_id{static_cast<std::uint32_t>(i)}, kind,
+                           capacity});
+        };
+        for (std::size_t kind = 0; kind < dock_kinds; ++kind) {
+            if (place.docks[kind].places > 0) {
+                add(dock_names[kind], place.docks[kind].places);
+            }
+        }
+        if (place.quay_cranes.count > 0) {
+            add("quay_cranes", place.quay_cranes.count);
+        }
+        if (place.rail_cranes.count > 0) {
+            add("rail_cranes", place.rail_cranes.count);
+        }
+        for (std::size_t kind = 0; kind < yard_kinds; ++kind) {
+            for (const direction heading : {direction::westbound, direction::eastbound}) {
+                if (place.yards[kind].capacity > 0) {
+                    add(std::string("yard_") + yard_names[kind] + "_" +
+                            heading_names[index_of(heading)],
+                        static_cast<double>(quota_of(place.yards[kind], heading)));
+                }
+            }
+        }
+        for (std::size_t heading = 0; heading < directions && place.border; ++heading) {
+            add(std::string("border_") + heading_names[heading],
+                place.border->exit_lanes + place.border->entry_lanes);
+        }
+    }
+    return all;
+}
+
+}  // namespace corridor::models

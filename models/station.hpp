@@ -1,0 +1,123 @@
+// A place as vehicles meet it: docks, cranes, yards with quotas by direction, the border. Places
+// of kind origin, junction and market have none of these and never make anything wait.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "models/facility_log.hpp"
+#include "models/train_paths.hpp"
+#include "models/weather.hpp"
+#include "sim/core/process.hpp"
+#include "sim/core/resource.hpp"
+#include "sim/core/signal.hpp"
+
+namespace corridor::models {
+
+/// A group of like things that are taken and given back: berths, tracks, cranes.
+struct facility_group {
+    facility_group(core::simulation& sim, int count)
+        : units(sim, count), log(static_cast<double>(count)) {}
+    core::resource units;
+    facility_log log;
+};
+
+/// One direction's share of a yard. Places are reserved before a vehicle leaves for here, and
+/// given back when the next vehicle has taken the cargo; whoever waits for room is woken.
+struct yard_quota {
+    explicit yard_quota(std::int64_t of) : capacity(of), log(static_cast<double>(of)) {}
+    const std::int64_t capacity;
+    std::int64_t taken = 0;          ///< reserved or occupied
+    std::vector<core::signal*> waiting;   ///< departures that found no room
+    facility_log log;
+
+    bool has_room(std::int64_t size) const { return taken + size <= capacity; }
+    void reserve(std::int64_t size, core::time_point now);
+    void give_back(std::int64_t size, core::time_point now);
+};
+
+/// One direction of a border: exit side, what the other side accepts, entry side.
+struct border_direction {
+    border_direction(core::simulation& sim, const border_params& set, direction heading,
+                     const calendar& days, core::seeds seeds, place_id at);
+    core::resource exit_lanes;
+    core::resource entry_lanes;
+    train_paths acceptance;
+    facility_log log;
+    std::uint64_t crossings = 0;
+};
+
+struct station {
+    station(core::simulation& sim, const scenario& from, place_id at, const calendar& days,
+            core::seeds seeds, sea_weather* wind);
+
+    facility_group* dock(dock_kind kind) { return docks[index_of(kind)].get(); }
+    facility_group* cranes(crane_kind kind) {
+        return kind == crane_kind::quay ? quay_cranes.get() : rail_cranes.get();
+    }
+    /// Null where the place keeps unlimited stock.
+    yard_quota* yard(yard_kind kind, direction heading) {
+        return yards[index_of(kind)][index_of(heading)].get();
+    }
+    core::time_point open_from(core::time_point when) const;
+
+    const place_params& params;
+    const place_id id;
+    sea_weather* const weather;      ///< null away from the sea
+    std::array<std::unique_ptr<facility_group>, dock_kinds> docks;
+    std::unique_ptr<facility_group> quay_cranes;
+    std::unique_ptr<facility_group> rail_cranes;
+    std::array<std::array<std::unique_ptr<yard_quota>, directions>, yard_kinds> yards;
+    std::array<std::unique_ptr<border_direction>, directions> borders;
+
+    // observed in the counted year
+    amount throughput;
+    double stock_area = 0;           ///< TEU times milliseconds
+    std::int64_t stock_max_teu = 0;
+    core::time_point stock_changed{};
+
+    // state
+    amount standing;                 ///< cargo in the yards or, at an origin, ready to leave
+
+    void stand(core::time_point now, const amount& more);
+    void leave(core::time_point now, const amount& less);
+
+private:
+    void pass(core::time_point now);
+};
+
+/// Every facility of a place, in the one order in which results list them.
+template <class Visitor>
+void for_each_facility(station& at, Visitor visit) {
+    for (auto& dock : at.docks) {
+        if (dock) {
+            visit(dock->log);
+        }
+    }
+    for (auto* cranes : {at.quay_cranes.get(), at.rail_cranes.get()}) {
+        if (cranes != nullptr) {
+            visit(cranes->log);
+        }
+    }
+    for (auto& kind : at.yards) {
+        for (auto& quota : kind) {
+            if (quota) {
+                visit(quota->log);
+            }
+        }
+    }
+    for (auto& border : at.borders) {
+        if (border) {
+            visit(border->log);
+        }
+    }
+}
+
+/// Capacity of one direction of a yard, in its unit.
+std::int64_t quota_of(const yard_params& yard, direction heading);
+
+}  // namespace corridor::models

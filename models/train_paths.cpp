@@ -1,0 +1,72 @@
+#include "models/train_paths.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace corridor::models {
+
+train_paths::train_paths(const params& set, const calendar& days, core::seeds seeds,
+                         std::uint64_t entity)
+    : set_(set), calendar_(days), seeds_(seeds), entity_(entity) {}
+
+int train_paths::paths_on(int day) const {
+    double paths = std::max(1.0, set_.per_day);
+    if (set_.holidays && day < calendar_.days()) {
+        paths *= calendar_.acceptance_factor(set_.country, day);
+    }
+    if (set_.short_week_share > 0) {
+        core::stream draw{seeds_, core::decides("short week"),
+                          (entity_ << 20U) + static_cast<std::uint64_t>(day / 7)};
+        if (draw.uniform() < set_.short_week_share) {
+            paths *= set_.short_week_factor;
+        }
+    }
+    return static_cast<int>(std::floor(paths + 0.5));
+}
+
+bool train_paths::held_by_other(int day, int path) const {
+    core::stream draw{seeds_, core::decides("path of other traffic"),
+                      (entity_ << 32U) + (static_cast<std::uint64_t>(day) << 12U) +
+                          static_cast<std::uint64_t>(path)};
+    return draw.uniform() < set_.other_per_day / std::max(1.0, set_.per_day);
+}
+
+core::time_point train_paths::instant(int day, int path, int paths) const {
+    const core::duration window =
+        std::chrono::hours{set_.window_to_h} - std::chrono::hours{set_.window_from_h};
+    const core::time_point begins = calendar::midnight(day) + std::chrono::hours{set_.window_from_h};
+    return begins + window * path / paths - calendar_.offset(set_.country, begins);
+}
+
+core::time_point train_paths::book(core::time_point when) {
+    const int today = std::max(0, calendar_.day_of(when) - 1);  // a local day may begin yesterday
+    if (today > day_) {
+        day_ = today;
+        path_ = 0;
+    }
+    for (;; ++day_, path_ = 0) {
+        const int paths = paths_on(day_);
+        for (; path_ < paths; ++path_) {
+            const core::time_point enters = instant(day_, path_, paths);
+            if (enters >= when && !held_by_other(day_, path_)) {
+                ++path_;
+                return enters;
+            }
+        }
+    }
+}
+
+train_paths::tally train_paths::count(int from_day, int to_day) const {
+    tally counted;
+    for (int day = from_day; day < to_day; ++day) {
+        const int paths = paths_on(day);
+        counted.all += paths;
+        for (int path = 0; path < paths; ++path) {
+            counted.other += held_by_other(day, path) ? 1 : 0;
+        }
+    }
+    return counted;
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,55 @@
+// Train paths of a day: evenly spaced instants at which one train may enter a leg, or be taken
+// over by the railway beyond a border. Other traffic holds some of them, drawn path by path from
+// the path's own stream, so that one more train of ours leaves every other draw as it was.
+#pragma once
+
+#include <cstdint>
+
+#include "models/calendar.hpp"
+#include "sim/core/random.hpp"
+
+namespace corridor::models {
+
+class train_paths {
+public:
+    struct params {
+        double per_day = 0;          ///< paths of one direction, at least 1
+        double other_per_day = 0;    ///< of those, other traffic's, on average
+        int window_from_h = 0;       ///< local hours in which the paths lie
+        int window_to_h = 24;
+        country_id country{};        ///< whose clock and holidays
+        bool holidays = false;       ///< whether holidays reduce the paths of a day
+        double short_week_share = 0; ///< of weeks with fewer paths
+        double short_week_factor = 1;
+    };
+
+    /// `entity` names the leg or border and direction; `days` must outlive this.
+    train_paths(const params& set, const calendar& days, core::seeds seeds, std::uint64_t entity);
+
+    /// Books the first free path at or after `when`; trains are served in order of asking.
+    core::time_point book(core::time_point when);
+
+    /// Of the paths of days [from, to): how many other traffic holds, and how many there are.
+    struct tally {
+        std::int64_t other = 0;
+        std::int64_t all = 0;
+    };
+    tally count(int from_day, int to_day) const;
+
+private:
+    int paths_on(int day) const;
+    bool held_by_other(int day, int path) const;
+    core::time_point instant(int day, int path, int paths) const;
+
+    // fixed after construction
+    params set_;
+    const calendar& calendar_;
+    core::seeds seeds_;
+    std::uint64_t entity_;
+
+    // the first path that no train of ours has booked or passed over
+    int day_ = 0;
+    int path_ = 0;
+};
+
+}  // namespace corridor::models

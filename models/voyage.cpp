@@ -1,0 +1,294 @@
+// From one end of a service to the other: loading, the way with its paths, borders and weather,
+// unloading. What the hours went to is noted on the vehicle and booked to its cargo at the end.
+#include <algorithm>
+
+#include "models/run.hpp"
+
+namespace corridor::models {
+
+namespace {
+
+/// Adds a wait to what the service is kept from by others.
+void wait_counts(run& all, operation& service, core::time_point since, core::time_point now) {
+    if (all.counting(now)) {
+        service.waiting_hours += hours(now - since);
+    }
+}
+
+core::duration work_time(const operation& service, const place_params& here, std::int64_t load,
+                         int cranes_at_work) {
+    double per_h = here.docks[index_of(service.dock)].rate_per_h;
+    if (service.cranes != crane_kind::none) {
+        const crane_params& cranes =
+            service.cranes == crane_kind::quay ? here.quay_cranes : here.rail_cranes;
+        per_h = cranes.teu_per_h * cranes_at_work;
+    }
+    return per_h > 0 ? from_hours(static_cast<double>(load) / per_h) : core::duration{};
+}
+
+/// One call at a dock: the wait for an open port or gate and for a free place, then the work.
+core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
+                        place_id where) {
+    station& here = all.at(where);
+    facility_group* const dock = here.dock(service.dock);
+    if (dock == nullptr) {
+        co_return;  // an origin or a market: nobody waits there
+    }
+    const core::time_point arrived = sim.now();
+    if (is_vessel(service.params.kind)) {
+        co_await core::until(here.open_from(arrived));
+        self.spend(cause::weather, where, sim.now());
+    } else if (service.dock == dock_kind::gate) {
+        co_await core::until(all.days.gate_open(here.params, arrived));
+        self.spend(cause::waiting_berth, where, sim.now());
+    }
+
+    dock->log.queue(sim.now(), 1);
+    const core::hold place = co_await dock->units.acquire();
+    const core::time_point berthed = sim.now();
+    dock->log.queue(berthed, -1);
+    dock->log.take(berthed, 1);
+    self.spend(cause::waiting_berth, where, berthed);
+    wait_counts(all, service, arrived, berthed);
+
+    co_await core::delay(here.params.docks[index_of(service.dock)].setup);
+    facility_group* const group =
+        service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
+    if (group == nullptr) {
+        co_await core::delay(work_time(service, here.params, self.load, 1));
+    } else {
+        const crane_params& cranes = service.cranes == crane_kind::quay ? here.params.quay_cranes
+                                                                        : here.params.rail_cranes;
+        const int wanted = std::min(cranes.per_vehicle, cranes.count);
+        const core::time_point asked = sim.now();
+        group->log.queue(asked, 1);
+        const core::claim claim{.units = wanted, .priority = 0};
+        const core::hold crane = co_await group->units.acquire(claim);
+        group->log.queue(sim.now(), -1);
+        group->log.take(sim.now(), wanted);
+        const core::duration work = work_time(service, here.params, self.load, wanted);
+        const core::time_point done =
+            here.weather != nullptr && service.cranes == crane_kind::quay
+                ? here.weather->worked(sim.now(), work, here.params.closed_share_factor)
+                : sim.now() + work;
+        const core::duration waited = sim.now() - asked;
+        co_await core::until(done);
+        group->log.take(sim.now(), -wanted);
+        group->log.served(waited, sim.now() - asked);
+    }
+    self.spend(cause::handling, where, sim.now());
+    dock->log.take(sim.now(), -1);
+    dock->log.served(berthed - arrived, sim.now() - arrived);
+}
+
+/// A train at a border: out of one country, into the quota of the other side, through its papers.
+core::process border_crossing(core::simulation& sim, run& all, operation& service, vehicle& self,
+                              place_id where) {
+    station& here = all.at(where);
+    border_direction& border = *here.borders[index_of(self.heading)];
+    const border_params& params = *here.params.border;
+    const core::time_point arrived = sim.now();
+    core::stream draw{all.seeds, core::decides("border"), self.voyage_entity(where)};
+    const double exit_h = draw.lognormal(hours(params.exit_service.mean), params.exit_service.cv);
+    const double entry_h =
+        draw.lognormal(hours(params.entry_service.mean), params.entry_service.cv);
+    const double held = draw.uniform();
+    const double hold_h =
+        draw.lognormal(hours(params.documents_hold.mean), params.documents_hold.cv);
+
+    border.log.queue(arrived, 1);
+    {
+        const core::hold lane = co_await border.exit_lanes.acquire();
+        border.log.take(sim.now(), 1);
+        co_await core::delay(from_hours(exit_h));
+        border.log.take(sim.now(), -1);
+    }
+    const core::time_point accepted = border.acceptance.book(sim.now());
+    co_await core::until(accepted);
+    {
+        const core::hold lane = co_await border.entry_lanes.acquire();
+        border.log.queue(sim.now(), -1);
+        border.log.take(sim.now(), 1);
+        co_await core::delay(from_hours(entry_h));
+        border.log.take(sim.now(), -1);
+    }
+    if (held < params.documents_share) {
+        co_await core::delay(from_hours(hold_h));
+    }
+    const core::duration total = sim.now() - arrived;
+    border.log.served(total - from_hours(exit_h) - from_hours(entry_h), total);
+    border.crossings += 1;
+    self.spend(cause::border, where, sim.now());
+    wait_counts(all, service, arrived, sim.now());
+}
+
+/// A lognormal multiple of the planned time; draws nothing where there is no spread.
+core::duration spread(core::stream& draw, core::duration planned, double cv) {
+    if (cv <= 0) {
+        return planned;
+    }
+    const double factor = draw.lognormal(1.0, cv);
+    return from_hours(hours(planned) * factor);
+}
+
+void note_trip(run& all, const vehicle& self, leg_id id, core::time_point began,
+               core::time_point now) {
+    if (!all.counting(now)) {
+        return;
+    }
+    way_leg& leg = all.legs[index_of(id)];
+    const auto week = static_cast<std::size_t>((now - all.days.counted_from()) /
+                                               std::chrono::hours{168});
+    leg.trips += 1;
+    leg.hours += hours(now - began);
+    for (const lot_id each : self.cargo) {
+        const amount on_board = all.books.amount_of(all.books.at(each));
+        leg.throughput += on_board;
+        all.books.weekly.leg_throughput[week][index_of(id)] += on_board;
+    }
+}
+
+/// What a ride costs a lot, handling at both ends included, and what it emits.
+void charge(run& all, const operation& service, lot& each) {
+    const flow_params& flow = all.books.flow_of(each);
+    constexpr double tare_t_per_teu = 2.3;  // an empty twenty-foot container, ISO 668 class
+    const auto boxes = static_cast<double>(flow.lot_size.count);
+    const double net_t = tonnes(flow.lot_mass);
+    const bool boxed = flow.lot_size.count > 0;
+    each.usd += boxed ? service.params.usd_per_teu * boxes : service.params.usd_per_t * net_t;
+    each.kg_co2 += service.params.g_co2_per_t_km * service.length.count *
+                   (net_t + tare_t_per_teu * boxes) / 1000.0;
+    for (const place_id end : {service.params.from, service.params.to}) {
+        const place_params& place = all.from.places[index_of(end)];
+        each.usd += boxed ? place.handling_usd_per_teu * boxes : place.handling_usd_per_t * net_t;
+        each.kg_co2 += boxed ? place.handling_kg_co2_per_teu * boxes
+                             : place.handling_kg_co2_per_t * net_t;
+    }
+}
+
+/// Cargo on board no longer takes its place in the yard that it came from.
+void clear_the_yard(run& all, const operation& service, const vehicle& self,
+                    core::time_point now) {
+    station& here = all.at(service.origin(self.heading));
+    for (const lot_id id : self.cargo) {
+        const lot& each = all.books.at(id);
+        const flow_params& flow = all.books.flow_of(each);
+        here.leave(now, all.books.amount_of(each));
+        const ride* const before = all.books.last_ride(each);
+        if (before == nullptr) {
+            continue;
+        }
+        const service_kind arrived_by = all.from.services[index_of(before->service)].kind;
+        const yard_kind kind = yard_between(arrived_by, service.params.kind, flow.form);
+        yard_quota* const quota = here.yard(kind, self.heading);
+        if (quota != nullptr) {
+            quota->give_back(size_in_yard(kind, flow), now);
+        }
+    }
+}
+
+core::process clearance(core::simulation& sim, run& all, std::vector<lot_id> cargo, place_id here,
+                        core::duration takes) {
+    const core::time_point begun = sim.now();
+    co_await core::delay(takes);
+    for (const lot_id id : cargo) {
+        lot& each = all.books.at(id);
+        if (sim.now() > begun) {
+            all.books.book(each, cause::border, here, sim.now());
+        }
+        all.move_on(id, here, sim.now());
+    }
+}
+
+}  // namespace
+
+core::process loading(core::simulation& sim, run& all, operation& service, vehicle& self) {
+    const place_id here = service.origin(self.heading);
+    const core::process_ref call = sim.start(dock_call(sim, all, service, self, here));
+    co_await core::join(call);
+    for (const lot_id id : self.cargo) {
+        charge(all, service, all.books.at(id));
+    }
+    clear_the_yard(all, service, self, sim.now());
+    sim.start(voyage(sim, all, service, self));
+}
+
+core::process voyage(core::simulation& sim, run& all, operation& service, vehicle& self) {
+    const bool west = self.heading == direction::westbound;
+    const std::size_t count = service.params.legs.size();
+    core::stream draw{all.seeds, core::decides("running time"), self.voyage_entity(place_id{})};
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t at = west ? i : count - 1 - i;
+        const leg_id id = service.params.legs[at];
+        const leg_params& leg = all.from.legs[index_of(id)];
+        const place_id here = service.params.stops[west ? at : at + 1];
+        if (all.at(here).borders[0] && i > 0) {
+            const core::process_ref crossing =
+                sim.start(border_crossing(sim, all, service, self, here));
+            co_await core::join(crossing);
+        }
+        const core::time_point asked = sim.now();
+        train_paths* const paths =
+            all.legs[index_of(id)].paths[here == leg.from ? 0 : 1].get();
+        if (paths != nullptr) {
+            const core::time_point enters = paths->book(asked);
+            co_await core::until(enters);
+            self.spend(cause::waiting_path, here, enters);
+            wait_counts(all, service, asked, enters);
+        } else if (leg.mode == leg_mode::sea) {
+            co_await core::until(all.at(here).open_from(asked));
+            self.spend(cause::weather, here, sim.now());
+            wait_counts(all, service, asked, sim.now());
+        }
+        const bool sailing = leg.mode == leg_mode::sea;
+        const core::duration planned =
+            travel_time(leg.length, sailing ? service.params.speed : leg.speed);
+        const double cv = sailing ? service.params.sailing_cv : leg.running_cv;
+        co_await core::delay(spread(draw, planned, cv));
+        self.spend(cause::moving, here, sim.now());
+        note_trip(all, self, id, asked, sim.now());
+    }
+    sim.start(unloading(sim, all, service, self));
+}
+
+core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self) {
+    const place_id where = service.destination(self.heading);
+    if (!self.cargo.empty()) {
+        const core::process_ref call = sim.start(dock_call(sim, all, service, self, where));
+        co_await core::join(call);
+    }
+    station& here = all.at(where);
+    const core::time_point now = sim.now();
+    service.voyages += all.counting(now) ? 1 : 0;
+    std::vector<lot_id> cargo;
+    cargo.swap(self.cargo);
+    self.load = 0;
+    for (const lot_id id : cargo) {
+        lot& each = all.books.at(id);
+        all.books.book(each, self.trip);
+        if (all.counting(now)) {
+            const auto week = static_cast<std::size_t>((now - all.days.counted_from()) /
+                                                       std::chrono::hours{168});
+            here.throughput += all.books.amount_of(each);
+            all.books.weekly.node_throughput[week][index_of(where)] += all.books.amount_of(each);
+        }
+    }
+    const spread_time& clears = here.params.clearance;
+    core::stream draw{all.seeds, core::decides("clearance"), self.voyage_entity(where)};
+    const double takes_h = draw.lognormal(hours(clears.mean), clears.cv);
+    if (!cargo.empty()) {
+        sim.start(clearance(sim, all, std::move(cargo), where,
+                            clears.mean > core::duration{} ? from_hours(takes_h)
+                                                           : core::duration{}));
+    }
+
+    const direction back =
+        self.heading == direction::westbound ? direction::eastbound : direction::westbound;
+    service.busy.take(now, -1);
+    service.boards(back).inbound -= 1;
+    service.boards(back).idle.push_back(&self);
+    service.boards(back).changed.notify_all();
+    service.boards(self.heading).changed.notify_all();
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,75 @@
+#include "models/weather.hpp"
+
+#include <algorithm>
+
+namespace corridor::models {
+
+sea_weather::sea_weather(const sea_params& params, const calendar& days, core::seeds seeds,
+                         sea_id sea)
+    : params_(params), calendar_(days), seeds_(seeds), entity_(index_of(sea) << 32U) {}
+
+void sea_weather::extend(core::time_point beyond) {
+    while (drawn_to_ <= beyond) {
+        core::stream draw{seeds_, core::decides("closed spell"), entity_ + draws_++};
+        const int month = calendar_.month_of_day(calendar_.day_of(drawn_to_));
+        const double share = params_.closed_share[static_cast<std::size_t>(month)];
+        const core::time_point month_end = calendar_.next_month(drawn_to_);
+        if (share <= 0) {
+            drawn_to_ = month_end;
+            continue;
+        }
+        // Exponential spells have no memory: an open spell cut at the month's end is drawn anew
+        // with the next month's mean.
+        const double open_h = hours(params_.closed_spell) * (1 - share) / share;
+        const core::time_point begin = drawn_to_ + from_hours(draw.exponential(open_h));
+        if (begin >= month_end) {
+            drawn_to_ = month_end;
+            continue;
+        }
+        const core::duration length = from_hours(draw.exponential(hours(params_.closed_spell)));
+        const double severity = draw.uniform();
+        const double stop = draw.uniform();
+        spells_.push_back({begin, begin + length, severity, stop < params_.crane_stop_share});
+        drawn_to_ = begin + length;
+    }
+}
+
+std::size_t sea_weather::first_ending_after(core::time_point when) {
+    extend(when);
+    const auto found = std::upper_bound(
+        spells_.begin(), spells_.end(), when,
+        [](core::time_point instant, const spell& each) { return instant < each.end; });
+    return static_cast<std::size_t>(found - spells_.begin());
+}
+
+core::time_point sea_weather::open_from(core::time_point when, double exposure) {
+    for (std::size_t i = first_ending_after(when); i < spells_.size(); ++i) {
+        const spell each = spells_[i];
+        if (each.begin > when) {
+            break;
+        }
+        if (each.severity < exposure) {
+            when = each.end;
+            extend(when);
+        }
+    }
+    return when;
+}
+
+core::time_point sea_weather::worked(core::time_point when, core::duration work, double exposure) {
+    extend(when + work);
+    for (std::size_t i = first_ending_after(when); i < spells_.size(); ++i) {
+        const spell each = spells_[i];
+        if (each.begin >= when + work) {
+            break;
+        }
+        if (each.severity < exposure && each.stops_cranes) {
+            work -= std::max(each.begin - when, core::duration{});
+            when = each.end;
+            extend(when + work);
+        }
+    }
+    return when + work;
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,92 @@
+#include "outputs/group_writer.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include <fmt/format.h>
+#include <hdf5_hl.h>
+
+namespace corridor::outputs {
+
+group_writer::group_writer(hid_t file, const char* name) : group_(hdf5::create_group(file, name)) {}
+
+void group_writer::names(const char* name, const char* meaning,
+                         const std::vector<std::string>& values) {
+    hdf5::handle dataset = hdf5::write(group_, name, {values.size()}, values);
+    describe(dataset, "", meaning);
+    hdf5::set_attribute(dataset, "labels", fmt::format("{}", fmt::join(values, "\n")));
+    keep_scale(name, std::move(dataset), values.size());
+}
+
+void group_writer::numbers(const char* name, const char* unit, const std::string& meaning,
+                           const std::vector<std::int32_t>& values) {
+    hdf5::handle dataset = hdf5::write(group_, name, {values.size()}, values);
+    describe(dataset, unit, meaning);
+    keep_scale(name, std::move(dataset), values.size());
+}
+
+template <class T>
+void group_writer::dataset(const char* name, const axes& along, const char* unit,
+                           const char* meaning, const std::vector<T>& values) {
+    const hdf5::handle written = hdf5::write(group_, name, shape_along(along), values);
+    describe(written, unit, meaning);
+    attach(written, along);
+}
+template void group_writer::dataset(const char*, const axes&, const char*, const char*,
+                                    const std::vector<double>&);
+template void group_writer::dataset(const char*, const axes&, const char*, const char*,
+                                    const std::vector<std::int64_t>&);
+template void group_writer::dataset(const char*, const axes&, const char*, const char*,
+                                    const std::vector<std::int32_t>&);
+template void group_writer::dataset(const char*, const axes&, const char*, const char*,
+                                    const std::vector<std::string>&);
+
+void group_writer::categories(const char* name, const axes& along, const char* meaning,
+                              const std::vector<std::uint8_t>& values,
+                              const std::vector<std::string>& words) {
+    const hdf5::handle written = hdf5::write(group_, name, shape_along(along), values);
+    describe(written, "", meaning);
+    std::vector<std::uint8_t> indices(words.size());
+    std::iota(indices.begin(), indices.end(), std::uint8_t{0});
+    hdf5::set_attribute(written, "flag_values", indices);
+    hdf5::set_attribute(written, "flag_meanings", fmt::format("{}", fmt::join(words, " ")));
+    attach(written, along);
+}
+
+void group_writer::describe(hid_t dataset, const char* unit, const std::string& meaning) {
+    if (*unit != '\0')
+        hdf5::set_attribute(dataset, "units", std::string(unit));
+    hdf5::set_attribute(dataset, "long_name", meaning);
+}
+
+void group_writer::keep_scale(const char* name, hdf5::handle dataset, std::size_t size) {
+    hdf5::check(H5DSset_scale(dataset, name), "H5DSset_scale");
+    scales_.emplace(name, scale{std::move(dataset), size});
+}
+
+void group_writer::attach(hid_t dataset, const axes& along) {
+    for (std::size_t i = 0; i < along.size(); ++i) {
+        hdf5::check(
+            H5DSattach_scale(dataset, scales_.at(along[i]).dataset, static_cast<unsigned>(i)),
+            "H5DSattach_scale");
+    }
+}
+
+std::vector<hsize_t> group_writer::shape_along(const axes& along) const {
+    std::vector<hsize_t> shape;
+    for (const char* each : along)
+        shape.push_back(scales_.at(each).size);
+    return shape;
+}
+
+categories_of::categories_of(const std::vector<std::string>& values) {
+    for (const std::string& each : values) {
+        const auto found = std::find(words.begin(), words.end(), each);
+        indices.push_back(static_cast<std::uint8_t>(found - words.begin()));
+        if (found == words.end())
+            words.push_back(each);
+    }
+}
+
+}  // namespace corridor::outputs

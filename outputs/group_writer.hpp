@@ -1,0 +1,55 @@
+// One group of a result file: its own copies of the coordinates, then datasets laid on them. Every
+// dataset is attached to a dimension scale on every axis, or h5netcdf refuses the whole group.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "outputs/hdf5.hpp"
+
+namespace corridor::outputs {
+
+class group_writer {
+public:
+    group_writer(hid_t file, const char* name);
+
+    /// A coordinate of names, with them joined by line feeds in `labels` for Octave.
+    void names(const char* name, const char* meaning, const std::vector<std::string>& values);
+    /// A coordinate of whole numbers.
+    void numbers(const char* name, const char* unit, const std::string& meaning,
+                 const std::vector<std::int32_t>& values);
+
+    using axes = std::vector<const char*>;  ///< names of coordinates written before
+
+    /// Row-major values; text has an empty unit. T: double, int64, int32 or string.
+    template <class T>
+    void dataset(const char* name, const axes& along, const char* unit, const char* meaning,
+                 const std::vector<T>& values);
+    /// Values are indices into `words`, which hold no spaces.
+    void categories(const char* name, const axes& along, const char* meaning,
+                    const std::vector<std::uint8_t>& values, const std::vector<std::string>& words);
+
+private:
+    void describe(hid_t dataset, const char* unit, const std::string& meaning);
+    void keep_scale(const char* name, hdf5::handle dataset, std::size_t size);
+    void attach(hid_t dataset, const axes& along);
+    std::vector<hsize_t> shape_along(const axes& along) const;
+
+    struct scale {
+        hdf5::handle dataset;
+        std::size_t size;
+    };
+    hdf5::handle group_;
+    std::map<std::string, scale> scales_;
+};
+
+/// The different ones among `values` in order of first appearance, and each value's place there.
+struct categories_of {
+    explicit categories_of(const std::vector<std::string>& values);
+    std::vector<std::string> words;
+    std::vector<std::uint8_t> indices;
+};
+
+}  // namespace corridor::outputs

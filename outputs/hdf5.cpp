@@ -1,0 +1,235 @@
+#include "outputs/hdf5.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <functional>
+#include <limits>
+#include <numeric>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+namespace corridor::outputs::hdf5 {
+namespace {
+
+constexpr unsigned in_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+constexpr hsize_t chunk_elements = hsize_t{1} << 16;
+
+handle properties(hid_t kind) { return {H5Pcreate(kind), H5Pclose, "H5Pcreate"}; }
+
+/// The innermost entry of the error stack has the system's words.
+herr_t keep_description(unsigned, const H5E_error2_t* error, void* words) {
+    *static_cast<std::string*>(words) = error->desc != nullptr ? error->desc : "";
+    return 0;
+}
+
+handle space_of(const std::vector<hsize_t>& shape) {
+    const hid_t id = shape.empty()
+                         ? H5Screate(H5S_SCALAR)
+                         : H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr);
+    return {id, H5Sclose, "H5Screate"};
+}
+
+/// Whole trailing dimensions, and as many leading rows as make a chunk of half a megabyte.
+std::vector<hsize_t> chunk_of(std::vector<hsize_t> shape) {
+    hsize_t row = 1;
+    for (std::size_t i = shape.size(); i-- > 0;) {
+        shape[i] = std::clamp<hsize_t>(shape[i], 1, std::max<hsize_t>(1, chunk_elements / row));
+        row *= shape[i];
+    }
+    return shape;
+}
+
+handle create_dataset(hid_t group, const char* name, hid_t file_type,
+                      const std::vector<hsize_t>& shape, bool packed) {
+    const handle p = properties(H5P_DATASET_CREATE);
+    check(H5Pset_obj_track_times(p, false), "H5Pset_obj_track_times");
+    check(H5Pset_attr_creation_order(p, in_order), "H5Pset_attr_creation_order");
+    if (packed && !shape.empty()) {
+        check(H5Pset_chunk(p, static_cast<int>(shape.size()), chunk_of(shape).data()),
+              "H5Pset_chunk");
+        check(H5Pset_shuffle(p), "H5Pset_shuffle");
+        check(H5Pset_deflate(p, 4), "H5Pset_deflate");
+    }
+    if (H5Tequal(file_type, H5T_IEEE_F64LE) > 0) {
+        const double missing = std::numeric_limits<double>::quiet_NaN();
+        check(H5Pset_fill_value(p, H5T_NATIVE_DOUBLE, &missing), "H5Pset_fill_value");
+    }
+    const handle space = space_of(shape);
+    return {H5Dcreate2(group, name, file_type, space, H5P_DEFAULT, p, H5P_DEFAULT), H5Dclose,
+            "H5Dcreate2"};
+}
+
+void write_all(hid_t dataset, hid_t memory_type, const void* values) {
+    check(H5Dwrite(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "H5Dwrite");
+}
+
+void write_attribute(hid_t object, const char* name, hid_t file_type, const handle& space,
+                     const void* value, hid_t memory_type) {
+    const handle a(H5Acreate2(object, name, file_type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+                   "H5Acreate2");
+    check(H5Awrite(a, memory_type, value), "H5Awrite");
+}
+
+std::size_t count_of(const std::vector<std::size_t>& shape) {
+    return std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
+}
+
+}  // namespace
+
+void fail(const std::string& what) {
+    const int number = errno;
+    std::string words;
+    H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, keep_description, &words);
+    if (words.empty() && number != 0)
+        words = std::strerror(number);
+    throw std::runtime_error(fmt::format("{}: {}", what, words));
+}
+
+handle create_file(const std::string& path) {
+    check(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr), "H5Eset_auto2");
+    const handle creation = properties(H5P_FILE_CREATE);
+    check(H5Pset_link_creation_order(creation, in_order), "H5Pset_link_creation_order");
+    check(H5Pset_attr_creation_order(creation, in_order), "H5Pset_attr_creation_order");
+    check(H5Pset_obj_track_times(creation, false), "H5Pset_obj_track_times");
+    const handle access = properties(H5P_FILE_ACCESS);
+    check(H5Pset_libver_bounds(access, H5F_LIBVER_V18, H5F_LIBVER_V110), "H5Pset_libver_bounds");
+    check(H5Pset_fclose_degree(access, H5F_CLOSE_SEMI), "H5Pset_fclose_degree");
+    return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "cannot create"};
+}
+
+handle open_file(const std::string& path) {
+    check(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr), "H5Eset_auto2");
+    return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "cannot open"};
+}
+
+handle create_group(hid_t where, const char* name) {
+    const handle p = properties(H5P_GROUP_CREATE);
+    check(H5Pset_link_creation_order(p, in_order), "H5Pset_link_creation_order");
+    check(H5Pset_attr_creation_order(p, in_order), "H5Pset_attr_creation_order");
+    check(H5Pset_obj_track_times(p, false), "H5Pset_obj_track_times");
+    return {H5Gcreate2(where, name, H5P_DEFAULT, p, H5P_DEFAULT), H5Gclose, "H5Gcreate2"};
+}
+
+handle text_type() {
+    handle type(H5Tcopy(H5T_C_S1), H5Tclose, "H5Tcopy");
+    check(H5Tset_size(type, H5T_VARIABLE), "H5Tset_size");
+    check(H5Tset_cset(type, H5T_CSET_UTF8), "H5Tset_cset");
+    return type;
+}
+
+void set_attribute(hid_t object, const char* name, const std::string& value) {
+    const handle type(H5Tcopy(H5T_C_S1), H5Tclose, "H5Tcopy");
+    check(H5Tset_size(type, value.size() + 1), "H5Tset_size");
+    check(H5Tset_cset(type, H5T_CSET_UTF8), "H5Tset_cset");
+    write_attribute(object, name, type, space_of({}), value.c_str(), type);
+}
+
+void set_attribute(hid_t object, const char* name, std::int64_t value) {
+    write_attribute(object, name, H5T_STD_I64LE, space_of({}), &value, H5T_NATIVE_INT64);
+}
+
+void set_attribute(hid_t object, const char* name, const std::vector<std::uint8_t>& values) {
+    write_attribute(object, name, H5T_STD_U8LE, space_of({values.size()}), values.data(),
+                    H5T_NATIVE_UINT8);
+}
+
+std::string text_attribute(hid_t object, const char* name) {
+    const handle a(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, name);
+    const handle type(H5Aget_type(a), H5Tclose, "H5Aget_type");
+    std::string value(H5Tget_size(type) + 1, '\0');
+    check(H5Aread(a, type, value.data()), "H5Aread");
+    value.resize(std::strlen(value.c_str()));
+    return value;
+}
+
+std::int64_t integer_attribute(hid_t object, const char* name) {
+    const handle a(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, name);
+    std::int64_t value = 0;
+    check(H5Aread(a, H5T_NATIVE_INT64, &value), "H5Aread");
+    return value;
+}
+
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<double>& values) {
+    handle dataset = create_dataset(group, name, H5T_IEEE_F64LE, shape, true);
+    // Every NaN is written as the same one, or equal results would differ in bits nobody sees.
+    std::vector<double> clean = values;
+    for (double& each : clean) {
+        if (each != each)
+            each = std::numeric_limits<double>::quiet_NaN();
+    }
+    write_all(dataset, H5T_NATIVE_DOUBLE, clean.data());
+    const double missing = std::numeric_limits<double>::quiet_NaN();
+    write_attribute(dataset, "_FillValue", H5T_IEEE_F64LE, space_of({}), &missing,
+                    H5T_NATIVE_DOUBLE);
+    return dataset;
+}
+
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<std::int64_t>& values) {
+    handle dataset = create_dataset(group, name, H5T_STD_I64LE, shape, true);
+    write_all(dataset, H5T_NATIVE_INT64, values.data());
+    return dataset;
+}
+
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<std::int32_t>& values) {
+    handle dataset = create_dataset(group, name, H5T_STD_I32LE, shape, true);
+    write_all(dataset, H5T_NATIVE_INT32, values.data());
+    return dataset;
+}
+
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<std::uint8_t>& values) {
+    handle dataset = create_dataset(group, name, H5T_STD_U8LE, shape, true);
+    write_all(dataset, H5T_NATIVE_UINT8, values.data());
+    return dataset;
+}
+
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<std::string>& values) {
+    const handle type = text_type();
+    handle dataset = create_dataset(group, name, type, shape, false);
+    std::vector<const char*> pointers;
+    for (const std::string& each : values)
+        pointers.push_back(each.c_str());
+    if (!pointers.empty())
+        write_all(dataset, type, pointers.data());
+    return dataset;
+}
+
+std::vector<std::size_t> shape_of(hid_t dataset) {
+    const handle space(H5Dget_space(dataset), H5Sclose, "H5Dget_space");
+    const int rank = H5Sget_simple_extent_ndims(space);
+    check(rank, "H5Sget_simple_extent_ndims");
+    std::vector<hsize_t> extent(static_cast<std::size_t>(rank));
+    check(H5Sget_simple_extent_dims(space, extent.data(), nullptr), "H5Sget_simple_extent_dims");
+    return {extent.begin(), extent.end()};
+}
+
+std::vector<std::string> read_texts(hid_t dataset) {
+    const handle type = text_type();
+    std::vector<char*> pointers(count_of(shape_of(dataset)), nullptr);
+    if (pointers.empty())
+        return {};
+    check(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "H5Dread");
+    std::vector<std::string> texts;
+    for (const char* each : pointers)
+        texts.emplace_back(each != nullptr ? each : "");
+    const handle space(H5Dget_space(dataset), H5Sclose, "H5Dget_space");
+    check(H5Dvlen_reclaim(type, space, H5P_DEFAULT, pointers.data()), "H5Dvlen_reclaim");
+    return texts;
+}
+
+std::vector<double> read_numbers(hid_t dataset) {
+    std::vector<double> values(count_of(shape_of(dataset)));
+    if (values.empty())
+        return values;
+    check(H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+          "H5Dread");
+    return values;
+}
+
+}  // namespace corridor::outputs::hdf5

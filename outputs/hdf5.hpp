@@ -1,0 +1,79 @@
+// HDF5 with C++ manners: ids that close themselves, return codes that throw. No other file of the
+// project needs to know H5Pset_*; which settings make a file reproducible and readable by netCDF-4
+// is decided here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <hdf5.h>
+
+namespace corridor::outputs::hdf5 {
+
+/// Throws std::runtime_error with `what` and HDF5's and the system's own words.
+[[noreturn]] void fail(const std::string& what);
+
+/// Owns an id. Construction from a negative one throws.
+class handle {
+public:
+    handle(hid_t id, herr_t (*closer)(hid_t), const char* what) : id_(id), close_(closer) {
+        if (id < 0)
+            fail(what);
+    }
+    handle(handle&& other) noexcept : id_(std::exchange(other.id_, -1)), close_(other.close_) {}
+    handle& operator=(handle&&) = delete;
+    ~handle() {
+        if (id_ >= 0)
+            close_(id_);
+    }
+    operator hid_t() const { return id_; }  // NOLINT(google-explicit-constructor): as HDF5 takes it
+
+    /// Closes now and throws when that fails: a full disk may show only here.
+    void close(const char* what) {
+        if (close_(std::exchange(id_, -1)) < 0)
+            fail(what);
+    }
+
+private:
+    hid_t id_;
+    herr_t (*close_)(hid_t);
+};
+
+inline void check(herr_t code, const char* what) {
+    if (code < 0)
+        fail(what);
+}
+
+/// HDF5's own printing of errors is off from the first call on.
+handle create_file(const std::string& path);
+handle open_file(const std::string& path);
+handle create_group(hid_t where, const char* name);
+handle text_type();  ///< variable-length UTF-8
+
+/// Text attributes have fixed length: Octave reads no other.
+void set_attribute(hid_t object, const char* name, const std::string& value);
+void set_attribute(hid_t object, const char* name, std::int64_t value);
+void set_attribute(hid_t object, const char* name, const std::vector<std::uint8_t>& values);
+/// Throws when there is none of that name.
+std::string text_attribute(hid_t object, const char* name);
+std::int64_t integer_attribute(hid_t object, const char* name);
+
+/// Whole datasets; `shape` is empty for a scalar. Numbers are shuffled and deflated.
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<double>& values);  ///< NaN is missing
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<std::int64_t>& values);
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<std::int32_t>& values);
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<std::uint8_t>& values);
+handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+             const std::vector<std::string>& values);
+
+std::vector<std::string> read_texts(hid_t dataset);
+std::vector<double> read_numbers(hid_t dataset);
+std::vector<std::size_t> shape_of(hid_t dataset);
+
+}  // namespace corridor::outputs::hdf5

@@ -1,0 +1,29 @@
+// A file that is complete or absent: written under another name, made durable, then renamed.
+#pragma once
+
+#include <string>
+
+namespace corridor::outputs {
+
+/// Removes its file unless it was committed.
+class partial_file {
+public:
+    /// Removes `final_path`.PID.partial left by processes that are gone.
+    explicit partial_file(std::string final_path);
+    ~partial_file();
+    partial_file(const partial_file&) = delete;
+    partial_file& operator=(const partial_file&) = delete;
+
+    const std::string& path() const { return path_; }
+
+    /// fsync, rename, fsync of the folder. The file must be closed by its writer before.
+    /// Throws std::runtime_error with the system's words.
+    void commit();
+
+private:
+    const std::string final_path_;
+    const std::string path_;
+    bool committed_ = false;
+};
+
+}  // namespace corridor::outputs

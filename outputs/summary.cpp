@@ -1,0 +1,178 @@
+#include "outputs/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <sstream>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "outputs/flow_groups.hpp"
+#include "outputs/summary_tables.hpp"
+
+namespace corridor::outputs {
+namespace {
+
+constexpr std::size_t line_width = 96;
+
+study::estimate response(const result_file& result, std::string_view name) {
+    const auto found = std::find_if(result.responses.begin(), result.responses.end(),
+                                    [&](const auto& each) { return each.name == name; });
+    if (found != result.responses.end())
+        return *found;
+    study::estimate none;
+    none.mean = none.ci95_low = none.ci95_high = std::numeric_limits<double>::quiet_NaN();
+    return none;
+}
+
+/// `51,300 TEU (50,900 to 51,700)`, or without the interval from one replication.
+std::string with_interval(const study::estimate& e, const char* unit) {
+    const std::string point = fmt::format("{} {}", grouped(e.mean), unit);
+    if (std::isnan(e.ci95_low))
+        return point;
+    return fmt::format("{} ({} to {})", point, grouped(e.ci95_low), grouped(e.ci95_high));
+}
+
+std::string days_with_interval(const study::estimate& e) {
+    const std::string point = fmt::format("{} days", decimal(e.mean / 24));
+    if (std::isnan(e.ci95_low))
+        return point;
+    return fmt::format("{} ({} to {})", point, decimal(e.ci95_low / 24), decimal(e.ci95_high / 24));
+}
+
+std::string got_through(const result_file& result) {
+    const study::estimate teu = response(result, "delivered_teu");
+    const study::estimate lost = response(result, "lost_t");
+    const study::estimate lithuania = response(result, "delivered_teu_lithuania");
+    std::string text = fmt::format(
+        "In the {} days from {}, {} of loaded containers and {} of cargo in all got through",
+        result.horizon_days, result.start_date, with_interval(teu, "TEU"),
+        with_interval(response(result, "delivered_t"), "t"));
+    if (!std::isnan(lithuania.mean)) {
+        text += fmt::format("; {} of them were {}", with_interval(lithuania, "TEU"),
+                            "bound for Lithuania or beyond it");
+    }
+    text += fmt::format(". {} t gave up or found no open way, {} t were in the system at the end.",
+                        grouped(lost.mean), grouped(response(result, "in_system_end_t").mean));
+    return text;
+}
+
+std::string how_long(const result_file& result) {
+    const study::estimate p90 = response(result, "transit_time_p90_h");
+    const study::estimate unarrived = response(result, "unarrived_share");
+    const study::estimate mean = response(result, "transit_time_mean_h");
+    if (std::isnan(mean.mean))
+        return "No container released in those days arrived.";
+    std::string text = fmt::format("A container released in those days took {} on average",
+                                   days_with_interval(mean));
+    text += std::isnan(p90.mean)
+                ? std::string("; how long nine of ten take, too few arrivals tell")
+                : fmt::format("; nine of ten arrived within {}", days_with_interval(p90));
+    text += fmt::format(". {} arrived within the promised time",
+                        percent(response(result, "on_time_share").mean));
+    if (unarrived.mean > 0) {
+        text += fmt::format(", {:.1f} % had not arrived when the run ended and count as late",
+                            unarrived.mean * 100);
+    }
+    return text + ".";
+}
+
+/// Hours a container lot by (node, cause), flat, and their sum.
+std::string what_held_it_back(const result_file& result) {
+    const flow_group all = all_cargo(result);
+    const bool containers = !all.container_flows.empty();
+    const auto& flows = containers ? all.container_flows : all.flows;
+    if (sum_over(result, "/flows/cohort_lots", flows) <= 0)
+        return "Nothing was released.";
+    const std::vector<double> hours =
+        hours_a_lot(result, "/causes/waiting_by_node_mean_h", "/flows/cohort_lots", flows);
+    const std::vector<std::string>& causes = result.text("/causes/cause");
+    const std::vector<std::string>& nodes = result.text("/nodes/label");
+    const double total = std::accumulate(hours.begin(), hours.end(), 0.0);
+    const auto is_wait = [&](std::size_t i) {
+        const std::string& cause = causes[i % causes.size()];
+        return cause != "moving" && cause != "handling" && hours[i] > 0;
+    };
+    std::vector<std::size_t> waits(hours.size());
+    std::iota(waits.begin(), waits.end(), std::size_t{0});
+    std::erase_if(waits, [&](std::size_t i) { return !is_wait(i); });
+    std::stable_sort(waits.begin(), waits.end(),
+                     [&](std::size_t a, std::size_t b) { return hours[a] > hours[b]; });
+    if (waits.empty())
+        return "Nothing had to wait.";
+    double waited = 0;
+    for (const std::size_t i : waits)
+        waited += hours[i];
+    std::string text = fmt::format("{} of a {}'s time was waiting. What held it back most: ",
+                                   percent(waited / total), containers ? "container" : "lot");
+    waits.resize(std::min<std::size_t>(waits.size(), 4));
+    for (const std::size_t i : waits) {
+        text += fmt::format("{}{}, {} ({} h a lot, {})", i == waits.front() ? "" : "; ",
+                            nodes[i / causes.size()], cause_words(causes[i % causes.size()]),
+                            decimal(hours[i], 0), percent(hours[i] / total));
+    }
+    return text + ".";
+}
+
+std::string which_queues(const result_file& result) {
+    const std::vector<std::size_t> longest = facilities_by_queue(result, 3);
+    if (longest.empty())
+        return {};
+    const std::vector<double> queues = result.mean("/facilities/queue_mean");
+    const std::vector<double> waits = result.mean("/facilities/waiting_mean_h");
+    std::string text = "The longest queues stood at ";
+    for (const std::size_t f : longest) {
+        text +=
+            fmt::format("{}{} ({} waiting on average, {} h each)", f == longest.front() ? "" : "; ",
+                        facility_words(result, f), decimal(queues[f]), decimal(waits[f]));
+    }
+    return text + ".";
+}
+
+std::string from_how_many(const result_file& result) {
+    const std::int32_t replications =
+        result.responses.empty() ? 0 : result.responses.front().replications;
+    return replications < 2
+               ? std::string("One replication: there are no intervals.")
+               : fmt::format("Intervals in brackets are of 95 %, from {} replications.",
+                             replications);
+}
+
+/// Words on lines of at most `line_width` bytes.
+std::string wrapped(const std::string& text) {
+    std::istringstream stream(text);
+    std::string lines;
+    std::size_t column = 0;
+    for (std::string word; stream >> word;) {
+        if (column > 0 && column + 1 + word.size() > line_width) {
+            lines += '\n';
+            column = 0;
+        }
+        lines += column > 0 ? " " + word : word;
+        column += word.size() + (column > 0 ? 1 : 0);
+    }
+    return lines + "\n";
+}
+
+}  // namespace
+
+std::string summary(const result_file& result) {
+    std::string text =
+        fmt::format("{} (scenario {}, seed {}{}{})\n\n", result.title, result.scenario, result.seed,
+                    result.interventions.empty() ? "" : ", with ", result.interventions);
+    text += wrapped(got_through(result));
+    text += wrapped(how_long(result));
+    text += wrapped(what_held_it_back(result));
+    text += wrapped(which_queues(result));
+    text += wrapped(from_how_many(result));
+    text += group_table(result);
+    text += way_table(result);
+    text += days_table(result);
+    text += facility_table(result);
+    text += service_table(result);
+    return text;
+}
+
+}  // namespace corridor::outputs

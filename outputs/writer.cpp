@@ -1,0 +1,112 @@
+#include "outputs/writer.hpp"
+
+#include <cerrno>
+#include <exception>
+#include <filesystem>
+#include <stdexcept>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "outputs/groups.hpp"
+#include "outputs/hdf5.hpp"
+#include "outputs/partial_file.hpp"
+#include "outputs/responses.hpp"
+
+namespace corridor::outputs {
+namespace {
+
+void write_root(hid_t file, const models::scenario& from, const provenance& origin) {
+    const hdf5::handle root(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "H5Gopen2");
+    const std::string title = from.title.empty() ? from.name : from.title;
+    hdf5::set_attribute(root, "Conventions", std::string("CF-1.8"));
+    hdf5::set_attribute(root, "title", title);
+    hdf5::set_attribute(root, "schema_version", std::int64_t{schema_version});
+    hdf5::set_attribute(root, "corridor_version", origin.version);
+    hdf5::set_attribute(root, "commit", origin.commit);
+    hdf5::set_attribute(root, "scenario", from.name);
+    hdf5::set_attribute(root, "interventions",
+                        fmt::format("{}", fmt::join(origin.interventions, " ")));
+    // As text: a seed may be larger than any signed integer.
+    hdf5::set_attribute(root, "seed", fmt::format("{}", origin.seed));
+    hdf5::set_attribute(root, "start_date", iso_date(from.start_date));
+    hdf5::set_attribute(root, "run_in_days", std::int64_t{from.run_in_days});
+    hdf5::set_attribute(root, "horizon_days", std::int64_t{from.days});
+}
+
+void write_text(hid_t group, const char* name, const char* meaning, const std::string& value) {
+    const hdf5::handle dataset = hdf5::write(group, name, {}, std::vector<std::string>{value});
+    hdf5::set_attribute(dataset, "long_name", std::string(meaning));
+}
+
+void write_provenance(hid_t file, const provenance& origin) {
+    const hdf5::handle group = hdf5::create_group(file, "provenance");
+    write_text(group, "scenario_toml", "the scenario, whole, after overrides",
+               origin.scenario_toml);
+    write_text(group, "arguments", "resolved arguments that change results", origin.arguments);
+}
+
+void write_file(const std::string& path, const observations& seen, const provenance& origin) {
+    hdf5::handle file = hdf5::create_file(path);
+    write_root(file, seen.from, origin);
+    write_provenance(file, origin);
+    write_flows(file, seen);
+    write_stages(file, seen);
+    write_causes(file, seen);
+    write_nodes(file, seen);
+    write_facilities(file, seen);
+    write_legs(file, seen);
+    write_services(file, seen);
+    write_weekly(file, seen);
+    write_summary(file, responses(seen.from, seen.results));
+    hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot flush");
+    file.close("cannot close");
+}
+
+std::string read_text(hid_t file, const char* path) {
+    const hdf5::handle dataset(H5Dopen2(file, path, H5P_DEFAULT), H5Dclose, path);
+    const std::vector<std::string> texts = hdf5::read_texts(dataset);
+    return texts.empty() ? std::string() : texts.front();
+}
+
+bool holds_same_inputs(const std::string& path, const provenance& from) {
+    try {
+        const hdf5::handle file = hdf5::open_file(path);
+        return read_text(file, "/provenance/scenario_toml") == from.scenario_toml &&
+               read_text(file, "/provenance/arguments") == from.arguments;
+    } catch (const std::runtime_error&) {  // not a result of ours: to be kept
+        return false;
+    }
+}
+
+}  // namespace
+
+std::optional<std::string> obstacle(const std::string& path, const provenance& from) {
+    std::error_code unreadable;
+    if (!std::filesystem::exists(path, unreadable) || holds_same_inputs(path, from)) {
+        return std::nullopt;
+    }
+    return fmt::format(
+        "{}: is there and does not hold a result of the same inputs; use --force to replace it, or "
+        "another --out",
+        path);
+}
+
+void write_result(const std::string& path, const models::scenario& from,
+                  const std::vector<models::replication_result>& results, const provenance& origin,
+                  existing_file policy) {
+    if (policy == existing_file::keep_unless_same_inputs) {
+        if (const auto why = obstacle(path, origin))
+            throw std::runtime_error(*why);
+    }
+    try {
+        errno = 0;
+        partial_file partial(path);
+        write_file(partial.path(), {from, results}, origin);
+        partial.commit();
+    } catch (const std::exception& error) {
+        throw std::runtime_error(fmt::format("{}: {}", path, error.what()));
+    }
+}
+
+}  // namespace corridor::outputs

@@ -1,0 +1,42 @@
+// Writes a whole result, complete or not at all. The schema is in SCHEMA.md.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/result.hpp"
+#include "models/scenario.hpp"
+
+namespace corridor::outputs {
+
+constexpr int schema_version = 1;
+
+/// Where a result comes from. Nothing in here may depend on the time, the host, the number of
+/// workers or the engine: equal runs give equal bytes.
+struct provenance {
+    std::string scenario_toml;  ///< whole, after overrides
+    std::string arguments;      ///< resolved, those that change results; the seed among them
+    std::string version;        ///< of corridor
+    std::string commit;
+    std::uint64_t seed = 0;
+    std::vector<std::string> interventions;
+};
+
+/// Why `path` should not be written: a file is there that does not hold a result of the same
+/// inputs (`scenario_toml` and `arguments`). None when it may be. Ask before a long run.
+std::optional<std::string> obstacle(const std::string& path, const provenance& from);
+
+enum class existing_file : std::uint8_t { keep_unless_same_inputs, replace };
+
+/// Writes to FILE.PID.partial, makes that durable and renames it to `path`. Partial files of
+/// processes that are gone are removed. Throws std::runtime_error with the path and the system's
+/// words when anything fails or there is an obstacle; then `path` is as before and no partial
+/// file stays.
+/// Precondition: at least one result; all of them of `from`. Call from one thread at a time.
+void write_result(const std::string& path, const models::scenario& from,
+                  const std::vector<models::replication_result>& results, const provenance& origin,
+                  existing_file policy = existing_file::keep_unless_same_inputs);
+
+}  // namespace corridor::outputs

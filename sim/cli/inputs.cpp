@@ -1,0 +1,106 @@
+#include "sim/cli/inputs.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "configs/document.hpp"
+#include "sim/cli/options.hpp"
+
+namespace corridor::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> lines_of(const std::vector<configs::problem>& problems) {
+    std::vector<std::string> lines;
+    for (const configs::problem& each : problems)
+        lines.push_back(each.text());
+    return lines;
+}
+
+}  // namespace
+
+std::optional<std::string> text_of_file(const std::string& name) {
+    std::error_code ignored;
+    if (fs::is_directory(name, ignored))
+        return std::nullopt;
+    std::ifstream file(name, std::ios::binary);
+    if (!file)
+        return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+configs::override_ override_from(const std::string& assignment) {
+    const std::size_t equals = assignment.find('=');
+    if (equals == std::string::npos || equals == 0) {
+        throw usage_error(fmt::format(
+            "--set: {} given; expected PATH=VALUE, such as demand.scale=1.5", assignment));
+    }
+    return {.path = assignment.substr(0, equals),
+            .value = assignment.substr(equals + 1),
+            .origin = "--set"};
+}
+
+std::vector<configs::override_> intervention(const std::string& name, const std::string& scenario) {
+    std::string file = name;
+    if (!name.ends_with(".toml")) {
+        const std::string folder = folder_beside(scenario, "interventions");
+        const std::vector<std::string> known = toml_files(folder);
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            const std::string near = nearest(name, known);
+            throw usage_error(fmt::format("--with: there is no {} in {}; {}", name, folder,
+                                          near.empty() ? "corridor list interventions names them"
+                                                       : fmt::format("did you mean {}?", near)));
+        }
+        file = (fs::path(folder) / (name + ".toml")).string();
+    }
+    std::vector<configs::problem> problems;
+    const configs::document stated = configs::load(file, text_of_file, {}, problems);
+    if (!problems.empty())
+        throw bad_input{lines_of(problems)};
+    constexpr std::string_view prefix = "set.";
+    std::vector<configs::override_> overrides;
+    for (const auto& [path, entry] : stated.entries) {
+        if (!path.starts_with(prefix))
+            continue;
+        overrides.push_back({.path = path.substr(prefix.size()),
+                             .value = configs::to_text(entry.held),
+                             .origin = file});
+    }
+    if (overrides.empty()) {
+        throw bad_input{
+            {fmt::format("{}: it sets nothing; expected set = {{ \"PATH\" = VALUE }}", file)}};
+    }
+    return overrides;
+}
+
+configs::read_result read_checked(const std::string& scenario,
+                                  const std::vector<configs::override_>& overrides) {
+    configs::read_result read = configs::read_scenario(scenario, text_of_file, overrides);
+    if (!read.problems.empty())
+        throw bad_input{lines_of(read.problems)};
+    return read;
+}
+
+std::string folder_beside(const std::string& scenario, const std::string& folder) {
+    return (fs::path(scenario).parent_path() / ".." / folder).lexically_normal().string();
+}
+
+std::vector<std::string> toml_files(const std::string& folder) {
+    std::vector<std::string> names;
+    std::error_code none;
+    for (const fs::directory_entry& each : fs::directory_iterator(folder, none)) {
+        if (each.path().extension() == ".toml")
+            names.push_back(each.path().stem().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}  // namespace corridor::cli

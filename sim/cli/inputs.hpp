@@ -1,0 +1,37 @@
+// Opens what goes in: the host's side of the scenario reader, which itself knows no file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "configs/reader.hpp"
+
+namespace corridor::cli {
+
+/// The user's mistakes in files: the program prints each line and exits with 2.
+struct bad_input {
+    std::vector<std::string> problems;
+};
+
+/// The text of a file; nothing when it cannot be read.
+std::optional<std::string> text_of_file(const std::string& name);
+
+/// `port.aktau.berths=4` of --set. Throws usage_error without a `=`.
+configs::override_ override_from(const std::string& assignment);
+
+/// The overrides of one intervention: a file's name, or the name of one in the folder
+/// `interventions` beside the scenario's folder. Throws bad_input.
+std::vector<configs::override_> intervention(const std::string& name, const std::string& scenario);
+
+/// Reads and checks. Throws bad_input with every problem.
+configs::read_result read_checked(const std::string& scenario,
+                                  const std::vector<configs::override_>& overrides);
+
+/// `configs/interventions` for `configs/scenarios/baseline.toml`.
+std::string folder_beside(const std::string& scenario, const std::string& folder);
+
+/// Names of the .toml files in a folder, without the ending, sorted; empty when there is none.
+std::vector<std::string> toml_files(const std::string& folder);
+
+}  // namespace corridor::cli

@@ -1,0 +1,223 @@
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "build_version.hpp"
+#include "models/corridor.hpp"
+#include "outputs/reader.hpp"
+#include "outputs/summary.hpp"
+#include "outputs/writer.hpp"
+#include "sim/cli/commands.hpp"
+#include "sim/cli/console.hpp"
+#include "sim/cli/inputs.hpp"
+#include "sim/cli/interrupt.hpp"
+#include "sim/cli/progress.hpp"
+#include "sim/core/simgrid/engine.hpp"
+#include "sim/study/replications.hpp"
+
+namespace corridor::cli {
+
+namespace {
+
+namespace po = boost::program_options;
+
+enum class engine_kind : std::uint8_t { tuned, simgrid };
+
+/// What a run does, resolved.
+struct plan {
+    configs::read_result inputs;
+    std::vector<std::string> interventions;
+    engine_kind engine = engine_kind::tuned;
+    int replications = 10;
+    int workers = 1;
+    std::string file;
+    bool force = false;
+    bool timing = false;
+};
+
+syntax run_syntax() {
+    syntax of{
+        .usage = "corridor run SCENARIO [options]",
+        .purpose =
+            "Simulates a scenario, prints a summary and writes the whole result to an HDF5 "
+            "file, complete\nor not at all.",
+        .options = po::options_description(100),
+        .positional = {"SCENARIO"},
+        .required = 1,
+        .example = "corridor run configs/scenarios/baseline.toml --set demand.scale=1.2 --seed 7"};
+    using texts = std::vector<std::string>;
+    const auto text = [] { return po::value<std::string>(); };
+    auto add = of.options.add_options();
+    add("set", po::value<texts>()->composing()->value_name("PATH=VALUE"),
+        "use another value for one figure (`corridor list keys` shows them); may be repeated");
+    add("with", po::value<texts>()->composing()->value_name("INTERVENTION"),
+        "add an intervention by name or file; may be repeated");
+    add("days", text()->value_name("N"), "count N days, from 1 to 3660");
+    add("replications", text()->value_name("N")->default_value("10"),
+        "simulate N times with other draws, from 1 to 10000");
+    add("seed", text()->value_name("S"),
+        "names all draws, a whole number from 0 to 9000000000000000");
+    add("workers", text()->value_name("N"),
+        "use N threads; the processor's number unless given; no effect on the result");
+    add("engine", text()->value_name("ENGINE")->default_value("tuned"),
+        "tuned, or simgrid (one replication after another); the same result");
+    add("out", text()->value_name("FILE.h5"), "./SCENARIO-SEED.h5 unless given");
+    add("force", po::bool_switch(), "replace FILE.h5 whatever it holds");
+    add("timing", po::bool_switch(), "say how fast it was, on stderr");
+    return of;
+}
+
+/// What the command line says about the scenario, as the overrides that it stands for.
+std::vector<configs::override_> overrides_of(const given& options, plan& what) {
+    const std::string scenario = text_of(options, "SCENARIO");
+    std::vector<configs::override_> all;
+    for (const std::string& name : texts_of(options, "with")) {
+        for (configs::override_& each : intervention(name, scenario))
+            all.push_back(std::move(each));
+        what.interventions.push_back(std::filesystem::path(name).stem().string());
+    }
+    for (const std::string& each : texts_of(options, "set"))
+        all.push_back(override_from(each));
+    if (options.count("days") != 0) {
+        const std::int64_t days = whole_number(options, "days", 1, 3660);
+        all.push_back({.path = "days", .value = fmt::format("{}", days), .origin = "--days"});
+    }
+    if (options.count("seed") != 0) {
+        // Beyond 2^53 other tools would read another number.
+        const std::int64_t seed = whole_number(options, "seed", 0, 9'000'000'000'000'000);
+        all.push_back({.path = "seed", .value = fmt::format("{}", seed), .origin = "--seed"});
+    }
+    return all;
+}
+
+engine_kind engine_of(const given& options) {
+    const std::string name = text_of(options, "engine");
+    if (name == "tuned")
+        return engine_kind::tuned;
+    if (name == "simgrid")
+        return engine_kind::simgrid;
+    throw usage_error(fmt::format("--engine: {} given; expected tuned or simgrid", name));
+}
+
+int workers_of(const given& options, const plan& what) {
+    int workers = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    if (options.count("workers") != 0) {
+        workers = static_cast<int>(whole_number(options, "workers", 1, 1024));
+    }
+    if (what.engine == engine_kind::simgrid)
+        return 1;  // its clock belongs to the process
+    return std::min(workers, what.replications);
+}
+
+plan plan_of(const given& options) {
+    plan what;
+    what.engine = engine_of(options);
+    what.replications = static_cast<int>(whole_number(options, "replications", 1, 10000));
+    what.workers = workers_of(options, what);
+    what.force = options["force"].as<bool>();
+    what.timing = options["timing"].as<bool>();
+    const std::vector<configs::override_> overrides = overrides_of(options, what);
+    what.inputs = read_checked(text_of(options, "SCENARIO"), overrides);
+    what.file = text_of(options, "out");
+    if (what.file.empty()) {
+        what.file = fmt::format("{}-{}.h5", what.inputs.scenario->name, what.inputs.scenario->seed);
+    }
+    return what;
+}
+
+outputs::provenance provenance_of(const plan& what) {
+    const std::uint64_t seed = what.inputs.scenario->seed;
+    return {.scenario_toml = what.inputs.resolved_toml,
+            .arguments = fmt::format("--days {} --replications {} --seed {}",
+                                     what.inputs.scenario->days, what.replications, seed),
+            .version = version,
+            .commit = commit,
+            .seed = seed,
+            .interventions = what.interventions};
+}
+
+/// What would make a long run futile is said before it.
+void check_file(const plan& what) {
+    const std::filesystem::path folder = std::filesystem::absolute(what.file).parent_path();
+    if (!std::filesystem::is_directory(folder)) {
+        throw usage_error(fmt::format("--out: there is no folder {}", folder.string()));
+    }
+    if (what.force)
+        return;
+    if (const auto obstacle = outputs::obstacle(what.file, provenance_of(what))) {
+        throw usage_error(*obstacle);
+    }
+}
+
+models::replication_result simulate(const plan& what, int replication, progress& shown) {
+    const core::seeds seeds{.seed = what.inputs.scenario->seed,
+                            .replication = static_cast<std::uint32_t>(replication)};
+    const auto once = [&](core::simulation& sim) {
+        sim.watch(&stop_flag(), &shown.of(replication));
+        return models::simulate(sim, *what.inputs.scenario, seeds);
+    };
+    if (what.engine == engine_kind::tuned) {
+        core::simulation sim;
+        return once(sim);
+    }
+    core::simgrid_engine engine;
+    watch_interrupts();  // SimGrid has put its own handlers in their place
+    core::simulation sim(engine);
+    return once(sim);
+}
+
+std::vector<models::replication_result> simulate_all(const plan& what) {
+    const models::scenario& from = *what.inputs.scenario;
+    progress shown(what.replications, from.run_in_days + from.days);
+    std::vector<models::replication_result> results;
+    study::run_replications(
+        what.replications, what.workers,
+        [&](int replication) { return simulate(what, replication, shown); },
+        [&](int, models::replication_result result) {
+            results.push_back(std::move(result));
+            shown.finished_one();
+        },
+        stop_flag());
+    if (stop_flag())
+        throw interrupted{};
+    return results;
+}
+
+void say_timing(const std::vector<models::replication_result>& results, double seconds) {
+    std::uint64_t events = 0;
+    for (const models::replication_result& each : results)
+        events += each.events;
+    complain(fmt::format("timing: {:.3f} s, {} events, {:.1f} ns an event, hash {:016x}\n", seconds,
+                         events,
+                         1e9 * seconds / static_cast<double>(std::max<std::uint64_t>(events, 1)),
+                         results.front().event_hash));
+}
+
+}  // namespace
+
+int run_command(const arguments& words) {
+    syntax how = run_syntax();
+    const given options = read_options(how, words);
+    if (options.empty())
+        return done;
+    watch_interrupts();
+    const plan what = plan_of(options);
+    check_file(what);
+
+    const auto began = std::chrono::steady_clock::now();
+    const std::vector<models::replication_result> results = simulate_all(what);
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
+    outputs::write_result(what.file, *what.inputs.scenario, results, provenance_of(what),
+                          what.force ? outputs::existing_file::replace
+                                     : outputs::existing_file::keep_unless_same_inputs);
+    say(outputs::summary(outputs::read_result(what.file)));
+    say(fmt::format("\nWritten to {}\n", what.file));
+    if (what.timing)
+        say_timing(results, spent.count());
+    return done;
+}
+
+}  // namespace corridor::cli

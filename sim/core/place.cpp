@@ -1,0 +1,57 @@
+#include "sim/core/place.hpp"
+
+#include "sim/core/simulation.hpp"
+
+namespace corridor::core {
+
+place::~place() {
+    while (waiter* stand = queue_.first())
+        forget(*stand);
+    while (waiter* stand = granted_.first())
+        forget(*stand);
+}
+
+// Its queue is gone: the process waits on for nothing. A granted one must not run, since it would
+// take its turn at a place that is no more.
+void place::forget(waiter& stand) {
+    stand.unlink();
+    stand.where = nullptr;
+    if (stand.who->state == wait_state::granted || stand.who->several == nullptr)
+        sim_->drop_event(*stand.who);
+    stand.who->state = wait_state::waiting;
+}
+
+void place::enqueue_in(waiter_list& queue, activity& who) {
+    who.kind = kind_;
+    who.state = wait_state::waiting;
+    who.woken_by = wake::elapsed;
+    who.can_be_interrupted = false;
+    who.stand.where = this;
+    ++waiting_count_;
+    waiter* position = &queue.end();
+    while (position->previous != &queue.end() && position->previous->who->priority > who.priority)
+        position = position->previous;
+    who.stand.link_before(*position);
+}
+
+void place::grant(activity& who) {
+    who.stand.unlink();
+    --waiting_count_;
+    granted_.append(who.stand);
+    sim_->resume_now(who);
+}
+
+bool place::arrive(activity& who) {
+    const wait_state was = who.state;
+    who.state = wait_state::running;
+    if (!who.stand.is_linked())
+        return false;
+    who.stand.unlink();
+    if (was == wait_state::granted)
+        return true;
+    --waiting_count_;
+    left(who, false);
+    return false;
+}
+
+}  // namespace corridor::core

@@ -1,0 +1,64 @@
+// What resources, signals, stores and levels have in common: a queue of processes, and those whose
+// turn has come but who have not run yet. Whoever is cancelled, interrupted or out of patience
+// leaves the queue through here, and the place settles what that changes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/core/activity.hpp"
+
+namespace corridor::core {
+
+/// A place where processes wait. Lives as long as it is used; may die before or after the processes
+/// that wait or hold: those then wait for ever and hold nothing. Neither copied nor moved.
+class place {
+public:
+    place(const place&) = delete;
+    place& operator=(const place&) = delete;
+
+    const std::string& name() const { return name_; }
+    int waiting() const { return waiting_count_; }  ///< processes in the queue
+    simulation& sim() const { return *sim_; }
+
+protected:
+    place(simulation& sim, wait_kind kind, std::string name)
+        : sim_(&sim), name_(std::move(name)), kind_(kind) {}
+    ~place();
+
+    friend class simulation;
+
+    /// A process left: the queue, or, when `was_granted`, with its turn unused.
+    virtual void left(activity& who, bool was_granted) = 0;
+
+    /// The ids of the processes that hold what others wait for here.
+    virtual std::vector<std::uint64_t> holders() const { return {}; }
+
+    /// Puts the process at the end of its priority. The lowest number stands first. O(1) when all
+    /// have the same priority, else O(those that it overtakes).
+    void enqueue(activity& who) { enqueue_in(queue_, who); }
+    void enqueue_in(waiter_list& queue, activity& who);
+    void forget(waiter& stand);
+
+    /// Takes the process out of the queue and schedules it for the present instant. It stays in
+    /// granted_ until it runs, so that its turn can be given back.
+    void grant(activity& who);
+
+    /// The process runs: takes it out of granted_, or out of the queue when its patience ended
+    /// first. True when it had its turn.
+    bool arrive(activity& who);
+
+    // fixed after construction
+    simulation* sim_;
+    std::string name_;
+    wait_kind kind_;
+
+    // changed by processes
+    waiter_list queue_;
+    waiter_list granted_;
+    int waiting_count_ = 0;
+};
+
+}  // namespace corridor::core

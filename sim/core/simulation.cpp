@@ -1,0 +1,297 @@
+#include "sim/core/simulation.hpp"
+
+#include <utility>
+
+#include "sim/core/place.hpp"
+
+namespace corridor::core {
+namespace {
+
+process::handle frame_of(activity& who) {
+    return process::handle::from_promise(static_cast<process::promise_type&>(who));
+}
+
+}  // namespace
+
+// --- process.hpp ---
+
+void* take_frame(simulation& sim, std::size_t bytes) {
+    return sim.frames().take(bytes);
+}
+
+void give_back_frame(void* frame, std::size_t bytes) noexcept {
+    frame_pool::give_back(frame, bytes);
+}
+
+void process::promise_type::ending::await_suspend(handle frame) const noexcept {
+    activity& who = frame.promise();
+    who.sim->ended(who);
+    frame.destroy();
+}
+
+std::uint64_t process_ref::id() const {
+    const activity* who = sim_ == nullptr ? nullptr : sim_->find(*this);
+    return who == nullptr ? 0 : who->id;
+}
+
+void join_wait::await_suspend(process::handle frame) {
+    activity& who = frame.promise();
+    simulation& sim = *who.sim;
+    activity* target = sim.find(whom_);
+    if (target == &who)
+        broken("a process waits for its own end");
+    who_ = &who;
+    who.kind = wait_kind::process;
+    who.can_be_interrupted = true;
+    who.woken_by = wake::elapsed;
+    who.target = target;
+    if (sim.takes_interruption(who)) {
+        sim.resume_now(who);
+        return;
+    }
+    who.state = wait_state::waiting;
+    who.stand.where = nullptr;
+    target->joiners.append(who.stand);
+}
+
+// --- engine ---
+
+void engine::execute(simulation& sim, const event& next) {
+    sim.execute(next);
+}
+
+bool engine::should_stop(simulation& sim) {
+    return sim.executed_ >= sim.next_look_ && sim.should_stop();
+}
+
+// --- simulation ---
+
+simulation::~simulation() {
+    ending_ = true;
+    current_ = nullptr;
+    for (std::size_t i = 0; i < slots_.size(); ++i) {  // a destructor may start another: size grows
+        activity* who = slots_[i].who;
+        if (who == nullptr)
+            continue;
+        withdraw(*who);
+        release_joiners(*who);
+        release_slot(*who);
+        frame_of(*who).destroy();
+    }
+}
+
+process_ref simulation::start(process begun, std::int32_t priority) {
+    activity& who = std::exchange(begun.frame_, {}).promise();
+    if (free_slots_.empty()) {
+        free_slots_.push_back(static_cast<std::uint32_t>(slots_.size()));
+        slots_.emplace_back();
+    }
+    who.slot = free_slots_.back();
+    free_slots_.pop_back();
+    slots_[who.slot].who = &who;
+    ++alive_;
+    who.sim = this;
+    who.id = ++starts_;
+    who.state = wait_state::waiting;
+    if (!ending_)
+        schedule(who, now_, priority);
+    return {this, who.slot, slots_[who.slot].generation};
+}
+
+run_end simulation::run() {
+    return run_until(never);
+}
+
+run_end simulation::run_until(time_point end) {
+    if (current_ != nullptr)
+        broken("a process runs its own simulation");
+    end_ = end;
+    const run_end how = engine_ != nullptr ? engine_->run_until(*this, end) : run_tuned(end);
+    if (how != run_end::stopped && end != never && now_ < end)
+        now_ = end;
+    return how;
+}
+
+run_end simulation::run_tuned(time_point end) {
+    while (!events_.empty()) {
+        if (events_.first().time > end)
+            return run_end::reached;
+        const event next = events_.take();
+        if (!is_valid(next)) {
+            --void_events_;
+            continue;
+        }
+        execute(next);
+        if (executed_ >= next_look_ && should_stop())
+            return run_end::stopped;
+    }
+    return run_end::idle;
+}
+
+void simulation::execute(const event& next) {
+    slot& own = slots_[next.process_slot];
+    own.has_pending = false;
+    now_ = next.time;
+    count(next);
+    current_ = own.who;
+    frame_of(*own.who).resume();  // slots_ may have moved, and the process may be gone
+    current_ = nullptr;
+}
+
+void simulation::watch(const std::atomic<bool>* stop, std::atomic<std::int64_t>* progress_ms) {
+    stop_ = stop;
+    progress_ms_ = progress_ms;
+}
+
+bool simulation::should_stop() {
+    next_look_ = executed_ + look_every;
+    if (progress_ms_ != nullptr)
+        progress_ms_->store(now_.time_since_epoch().count(), std::memory_order_relaxed);
+    return stop_ != nullptr && stop_->load(std::memory_order_relaxed);
+}
+
+void simulation::interrupt(process_ref whom, int reason) {
+    activity* who = find(whom);
+    if (who == nullptr)
+        return;
+    who->reason = reason;
+    if (who->state != wait_state::waiting || !who->can_be_interrupted) {
+        who->interruption_pending = true;
+        return;
+    }
+    withdraw(*who);
+    who->woken_by = wake::interrupted;
+    resume_now(*who);
+}
+
+void simulation::cancel(process_ref whom) {
+    activity* who = find(whom);
+    if (who == nullptr)
+        return;
+    if (who == current_)
+        broken("a process cancels itself");
+    withdraw(*who);
+    release_joiners(*who);
+    release_slot(*who);
+    frame_of(*who).destroy();
+}
+
+process_ref simulation::current() const {
+    if (current_ == nullptr)
+        return {};
+    return {const_cast<simulation*>(this), current_->slot, slots_[current_->slot].generation};
+}
+
+void simulation::resume_now(activity& who) {
+    drop_event(who);
+    who.state = wait_state::granted;
+    if (!ending_)
+        schedule(who, now_, 0);
+}
+
+void simulation::fire(waiter& stand) {
+    activity& who = *stand.who;
+    stand.unlink();
+    if (stand.where != nullptr)
+        --stand.where->waiting_count_;
+    if (who.several == nullptr) {
+        resume_now(who);
+        return;
+    }
+    group& all = *who.several;
+    all.fired = static_cast<std::size_t>(&stand - all.stands);
+    if (--all.wanted > 0)
+        return;
+    leave_group(who);
+    resume_now(who);
+}
+
+void simulation::leave_group(activity& who) {
+    for (std::size_t i = 0; i < who.several->count; ++i) {
+        waiter& stand = who.several->stands[i];
+        if (!stand.is_linked())
+            continue;
+        stand.unlink();
+        if (stand.where != nullptr)
+            --stand.where->waiting_count_;
+    }
+    who.several = nullptr;
+}
+
+void simulation::ended(activity& who) noexcept {
+    release_joiners(who);
+    release_slot(who);
+    current_ = nullptr;
+}
+
+void simulation::drop_event(activity& who) {
+    slot& own = slots_[who.slot];
+    if (!own.has_pending)
+        return;
+    own.has_pending = false;
+    if (engine_ != nullptr) {
+        engine_->cancel(own.pending);
+        return;
+    }
+    // Swept when most are void, so that a cancellation costs amortised O(1) and memory stays small.
+    constexpr std::size_t worth_a_sweep = 256;
+    ++void_events_;
+    if (void_events_ > worth_a_sweep && void_events_ * 2 > events_.size()) {
+        events_.keep_only([this](const event& e) { return is_valid(e); });
+        void_events_ = 0;
+    }
+}
+
+void simulation::withdraw(activity& who) {
+    drop_event(who);
+    if (who.several != nullptr) {
+        leave_group(who);
+        return;
+    }
+    if (!who.stand.is_linked())
+        return;
+    const bool was_granted = who.state == wait_state::granted;
+    who.stand.unlink();
+    place* where = who.stand.where;
+    if (where == nullptr)
+        return;
+    if (!was_granted)
+        --where->waiting_count_;
+    where->left(who, was_granted);
+}
+
+void simulation::release_joiners(activity& who) {
+    while (waiter* stand = who.joiners.first())
+        fire(*stand);
+}
+
+void simulation::release_slot(activity& who) {
+    slot& own = slots_[who.slot];
+    own.who = nullptr;
+    ++own.generation;
+    --alive_;
+    free_slots_.push_back(who.slot);
+}
+
+std::vector<wait> simulation::waits() const {
+    std::vector<wait> found;
+    for (const slot& own : slots_) {
+        const activity* who = own.who;
+        if (who == nullptr || who->state != wait_state::waiting || who->kind == wait_kind::none)
+            continue;
+        wait one;
+        one.process = who->id;
+        one.kind = who->kind;
+        if (who->kind == wait_kind::process && who->stand.is_linked())
+            one.holders.push_back(who->target->id);
+        if (const place* where = who->stand.where; where != nullptr && who->stand.is_linked()) {
+            one.where = where;
+            one.name = where->name();
+            one.holders = where->holders();
+        }
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
+}  // namespace corridor::core

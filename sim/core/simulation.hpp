@@ -1,0 +1,268 @@
+// The simulation: the clock, the pending events, the processes, and the loop that goes from one
+// event to the next. Everything of a run belongs to one simulation and to one thread.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/core/activity.hpp"
+#include "sim/core/broken.hpp"
+#include "sim/core/event_set.hpp"
+#include "sim/core/frame_pool.hpp"
+#include "sim/core/process.hpp"
+#include "sim/core/time.hpp"
+
+namespace corridor::core {
+
+/// How a run ended.
+enum class run_end : std::uint8_t {
+    reached,  ///< the end; later events are pending
+    idle,     ///< nothing is pending any more; processes may still wait for each other
+    stopped   ///< the flag given to watch() was set; call again to go on
+};
+
+/// A process that waits, as plain data for a report.
+struct wait {
+    std::uint64_t process = 0;           ///< its id
+    wait_kind kind = wait_kind::none;    ///< for what
+    const void* where = nullptr;         ///< the place; none for time, process and several
+    std::string name;                    ///< the place's name
+    std::vector<std::uint64_t> holders;  ///< ids of who could end the wait, as far as is known
+};
+
+/// Keeps the pending events elsewhere than in the tuned set: for the standing proof that the tuned
+/// one is right. It must give them to execute() in the order of before(), and only valid ones.
+class engine {
+public:
+    engine() = default;
+    engine(const engine&) = delete;
+    engine& operator=(const engine&) = delete;
+    virtual ~engine() = default;
+
+    virtual void schedule(const event& added) = 0;
+    virtual void cancel(const event& dropped) = 0;
+    /// Executes all events up to and including `end`, what they schedule included.
+    virtual run_end run_until(simulation& sim, time_point end) = 0;
+
+protected:
+    static void execute(simulation& sim, const event& next);
+    static bool should_stop(simulation& sim);  ///< the host's flag
+};
+
+class simulation {
+public:
+    simulation() = default;
+    /// Events are held by `held_elsewhere`, which must outlive the simulation.
+    explicit simulation(engine& held_elsewhere) : engine_(&held_elsewhere) {}
+    simulation(const simulation&) = delete;
+    simulation& operator=(const simulation&) = delete;
+    /// Destroys all processes that are left, in the order of their slots. Places may be gone
+    /// already, or be destroyed later.
+    ~simulation();
+
+    time_point now() const { return now_; }
+
+    /// The process begins at the present instant, after what is already scheduled for it.
+    process_ref start(process begun, std::int32_t priority = 0);
+
+    /// Runs until nothing is left or the host stops it.
+    run_end run();
+    /// Runs all events up to and including `end`; then now() == end, unless stopped.
+    run_end run_until(time_point end);
+
+    /// The host's view, looked at every few thousand events; either may be nullptr. A true `stop`
+    /// ends the run; `progress_ms` is told the present instant.
+    void watch(const std::atomic<bool>* stop, std::atomic<std::int64_t>* progress_ms);
+
+    std::uint64_t events() const { return executed_; }
+    /// A hash of (time, priority, sequence) of every event so far, in their order.
+    std::uint64_t event_hash() const { return hash_; }
+    std::size_t processes() const { return alive_; }  ///< started and not ended
+    std::size_t pending() const { return events_.size(); }  ///< cancelled ones included; tuned only
+
+    /// Ends the wait of `whom` at the present instant with wake::interrupted (or nullopt, or false)
+    /// where the wait can say so. Waits that promise a thing (acquire, get, put) go on: the
+    /// interruption is kept for the next wait that can. Of what has ended: nothing.
+    void interrupt(process_ref whom, int reason = 0);
+    /// The reason of the last interruption of the running process.
+    int interrupt_reason() const { return current_ == nullptr ? 0 : current_->reason; }
+
+    /// Destroys a process where it stands: what it held or waited for is given back, who joined it
+    /// goes on. Of what has ended: nothing. The running process cannot cancel itself (broken()).
+    void cancel(process_ref whom);
+
+    /// The running process; a dead reference outside of one.
+    process_ref current() const;
+
+    /// True in the destructor: holds give back, but nobody is served any more.
+    bool is_ending() const { return ending_; }
+
+    /// Who waits for what, by slot. Processes that have their turn already are left out.
+    std::vector<wait> waits() const;
+
+    // For the core's own waits, not for models.
+
+    activity* running() const { return current_; }
+    activity* find(process_ref whom) const;
+    frame_pool& frames() { return frames_; }
+
+    /// `who` goes on at `time` unless something comes first.
+    void schedule(activity& who, time_point time, std::int32_t priority);
+    /// As schedule(); false when nothing can come first, and time has already passed.
+    bool schedule_or_pass(activity& who, time_point time, std::int32_t priority);
+    /// Its wait is over: it goes on at the present instant, in the order of scheduling.
+    void resume_now(activity& who);
+    /// A waiter's turn has come, of a process that waits in one or in several queues.
+    void fire(waiter& stand);
+    /// Leaves all queues of any_of or all_of.
+    void leave_group(activity& who);
+    /// True when a kept interruption ends a wait before it began.
+    bool takes_interruption(activity& who) {
+        if (!who.interruption_pending)
+            return false;
+        who.interruption_pending = false;
+        who.woken_by = wake::interrupted;
+        return true;
+    }
+    /// The process has come to its end; the frame is still there.
+    void ended(activity& who) noexcept;
+
+private:
+    friend class engine;
+    friend class place;
+    friend class process_ref;
+
+    struct slot {
+        activity* who = nullptr;
+        event pending;               // the one event that a process can have
+        std::uint32_t generation = 0;
+        bool has_pending = false;
+    };
+
+    run_end run_tuned(time_point end);
+    void execute(const event& next);
+    void count(const event& done);
+    bool should_stop();
+    void drop_event(activity& who);
+    void withdraw(activity& who);
+    void release_joiners(activity& who);
+    bool is_valid(const event& e) const {
+        const slot& own = slots_[e.process_slot];
+        return own.has_pending && own.pending.sequence == e.sequence;
+    }
+    void release_slot(activity& who);
+    event next_event(activity& who, time_point time, std::int32_t priority) {
+        return {time, priority, who.slot, ++sequence_};
+    }
+
+    static constexpr std::uint64_t look_every = 4096;  // events between two looks at the flag
+
+    // fixed after construction
+    engine* engine_ = nullptr;
+
+    // the run
+    time_point now_{};
+    time_point end_{};
+    activity* current_ = nullptr;
+    std::uint64_t sequence_ = 0;
+    std::uint64_t executed_ = 0;
+    std::uint64_t next_look_ = look_every;
+    std::uint64_t hash_ = 0x9E3779B97F4A7C15ULL;
+    std::size_t void_events_ = 0;
+    bool ending_ = false;
+    event_set events_;
+
+    // the processes
+    frame_pool frames_;
+    std::vector<slot> slots_;
+    std::vector<std::uint32_t> free_slots_;
+    std::uint64_t starts_ = 0;
+    std::size_t alive_ = 0;
+
+    // the host's, looked at now and then
+    const std::atomic<bool>* stop_ = nullptr;
+    std::atomic<std::int64_t>* progress_ms_ = nullptr;
+};
+
+inline void simulation::count(const event& done) {
+    ++executed_;
+    const std::uint64_t what =
+        static_cast<std::uint64_t>(done.time.time_since_epoch().count()) * 0xD1B54A32D192ED03ULL +
+        static_cast<std::uint64_t>(static_cast<std::int64_t>(done.priority)) * 0x8CB92BA72F3D8DD7ULL +
+        done.sequence;
+    hash_ = (((hash_ << 23U) | (hash_ >> 41U)) ^ what) * 0x9E3779B97F4A7C15ULL;
+}
+
+inline void simulation::schedule(activity& who, time_point time, std::int32_t priority) {
+    const event added = next_event(who, time, priority);
+    slot& own = slots_[who.slot];
+    own.pending = added;
+    own.has_pending = true;
+    if (engine_ != nullptr) [[unlikely]]
+        engine_->schedule(added);
+    else
+        events_.push(added);
+}
+
+// A wait that would be the very next event need not pass through the set. All processes are resumed
+// by the run loop, so no time passes under a caller. The event keeps its number and its place in
+// the hash. When it is time to look at the host's flag, the event goes through the loop.
+inline bool simulation::schedule_or_pass(activity& who, time_point time, std::int32_t priority) {
+    if (engine_ == nullptr && time <= end_ && executed_ < next_look_) {
+        event passed{time, priority, who.slot, sequence_ + 1};
+        if (events_.would_be_first(passed)) {
+            ++sequence_;
+            now_ = time;
+            count(passed);
+            return false;
+        }
+    }
+    schedule(who, time, priority);
+    return true;
+}
+
+inline bool delay_wait::await_suspend(process::handle frame) {
+    activity& who = frame.promise();
+    simulation& sim = *who.sim;
+    const time_point instant = is_instant_ ? at(duration{time_}) : sim.now() + duration{time_};
+    if (instant < sim.now())
+        broken("a process waits for an instant in the past");
+    who_ = &who;
+    if (sim.takes_interruption(who))
+        return false;
+    who.woken_by = wake::elapsed;
+    if (!sim.schedule_or_pass(who, instant, priority_))
+        return false;
+    who.kind = wait_kind::time;
+    who.state = wait_state::waiting;
+    who.can_be_interrupted = true;
+    return true;
+}
+
+inline wake delay_wait::await_resume() {
+    who_->state = wait_state::running;
+    return who_->woken_by;
+}
+
+inline wake join_wait::await_resume() {
+    if (who_ == nullptr)
+        return wake::elapsed;
+    who_->state = wait_state::running;
+    return who_->woken_by;
+}
+
+inline bool process_ref::alive() const {
+    return sim_ != nullptr && sim_->find(*this) != nullptr;
+}
+
+inline activity* simulation::find(process_ref whom) const {
+    if (whom.sim_ != this || whom.slot_ >= slots_.size())
+        return nullptr;
+    const slot& found = slots_[whom.slot_];
+    return found.generation == whom.generation_ ? found.who : nullptr;
+}
+
+}  // namespace corridor::core

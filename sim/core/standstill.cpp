@@ -1,0 +1,82 @@
+#include "sim/core/standstill.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+
+namespace corridor::core {
+namespace {
+
+std::map<std::uint64_t, const wait*> by_process(const std::vector<wait>& waits) {
+    std::map<std::uint64_t, const wait*> found;
+    for (const wait& one : waits)
+        found[one.process] = &one;
+    return found;
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> find_cycle(const std::vector<wait>& waits) {
+    const auto waiting = by_process(waits);
+    enum class mark { unseen, on_path, done };
+    std::map<std::uint64_t, mark> marks;
+    struct step {
+        const wait* at;
+        std::size_t next_holder;
+    };
+    for (const auto& [start, first] : waiting) {
+        if (marks[start] != mark::unseen)
+            continue;
+        std::vector<step> path{{first, 0}};
+        marks[start] = mark::on_path;
+        while (!path.empty()) {
+            step& here = path.back();
+            if (here.next_holder == here.at->holders.size()) {
+                marks[here.at->process] = mark::done;
+                path.pop_back();
+                continue;
+            }
+            const std::uint64_t holder = here.at->holders[here.next_holder++];
+            const auto next = waiting.find(holder);
+            if (next == waiting.end() || marks[holder] == mark::done)
+                continue;
+            if (marks[holder] == mark::unseen) {
+                marks[holder] = mark::on_path;
+                path.push_back({next->second, 0});
+                continue;
+            }
+            std::vector<std::uint64_t> circle;
+            bool is_inside = false;
+            for (const step& one : path) {
+                is_inside = is_inside || one.at->process == holder;
+                if (is_inside)
+                    circle.push_back(one.at->process);
+            }
+            std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()),
+                        circle.end());
+            return circle;
+        }
+    }
+    return {};
+}
+
+// Struck out one by one: who waits for something that may come, or that a free process holds.
+std::vector<std::uint64_t> locked(const std::vector<wait>& waits) {
+    auto stuck = by_process(waits);
+    const auto may_go = [&stuck](const wait& one) {
+        if (one.holders.empty())
+            return true;
+        return std::any_of(one.holders.begin(), one.holders.end(),
+                           [&stuck](std::uint64_t id) { return !stuck.contains(id); });
+    };
+    std::size_t struck = 1;
+    while (struck > 0)
+        struck = std::erase_if(stuck, [&](const auto& entry) { return may_go(*entry.second); });
+    std::vector<std::uint64_t> ids;
+    for (const wait& one : waits)
+        if (stuck.contains(one.process))
+            ids.push_back(one.process);
+    return ids;
+}
+
+}  // namespace corridor::core

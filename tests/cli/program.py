@@ -1,0 +1,180 @@
+"""Drives the program from outside: help, mistakes, files, interrupts, equal bytes.
+
+Example: python3 tests/cli/program.py build/release/corridor
+Leaves nothing behind.
+"""
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+program = os.path.abspath(sys.argv.pop(1))
+root = pathlib.Path(__file__).resolve().parents[2]
+scenarios = root / "configs" / "scenarios"
+baseline = str(scenarios / "baseline.toml")
+short = ["--days", "60", "--set", "run_in_days=30", "--replications", "2"]
+
+
+class case(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def corridor(self, *words, code=0, **variables):
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("CORRIDOR_")}
+        done = subprocess.run([program, *map(str, words)], cwd=self.folder, text=True,
+                              capture_output=True, stdin=subprocess.DEVNULL,
+                              env={**environment, **variables}, timeout=300)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def files(self):
+        return sorted(p.name for p in self.folder.iterdir())
+
+
+class help_and_version(case):
+    def test_each_command_explains_itself_with_an_example(self):
+        self.assertIn("Commands:", self.corridor("--help").stdout)
+        for command in ("run", "list", "check", "report"):
+            text = self.corridor(command, "--help").stdout
+            self.assertIn(f"Usage: corridor {command}", text)
+            self.assertIn(f"Example: corridor {command}", text)
+
+    def test_the_version_says_commit_compiler_and_libraries(self):
+        text = self.corridor("--version").stdout
+        for word in ("corridor 0.", "commit", "HDF5 1.", "SimGrid 3.", "Boost 1.", "toml++", "{fmt}"):
+            self.assertIn(word, text)
+
+    def test_without_a_command_the_help_goes_to_stderr(self):
+        done = self.corridor(code=2)
+        self.assertEqual(done.stdout, "")
+        self.assertIn("Commands:", done.stderr)
+
+
+class mistakes(case):
+    def wrong(self, message, *words, **variables):
+        done = self.corridor(*words, code=2, **variables)
+        self.assertIn(message, done.stderr)
+        self.assertEqual(done.stdout, "")
+        self.assertEqual([n for n in self.files() if n.endswith((".h5", ".partial"))], [])
+
+    def test_names_that_are_not_known_come_with_the_nearest(self):
+        self.wrong("did you mean run?", "rum", baseline)
+        self.wrong("did you mean --seed?", "run", baseline, "--sead", "3")
+        self.wrong("did you mean keys?", "list", "kays", baseline)
+        self.wrong("expected tuned or simgrid", "run", baseline, "--engine", "tunad")
+
+    def test_options_are_not_guessed_from_their_beginning(self):
+        self.wrong("--see", "run", baseline, "--see", "3")
+
+    def test_numbers_keep_their_range(self):
+        self.wrong("--seed: -3 given; expected a whole number", "run", baseline, "--seed", "-3")
+        self.wrong("--seed: 1e3 given", "run", baseline, "--seed", "1e3")
+        self.wrong("--days: 0 given; expected a whole number from 1", "run", baseline, "--days", "0")
+        self.wrong("--replications: 0", "run", baseline, "--replications", "0")
+        self.wrong("--workers: two", "run", baseline, "--workers", "two")
+
+    def test_what_is_missing_is_named(self):
+        self.wrong("SCENARIO is missing", "run")
+        self.wrong("nowhere.toml", "run", "nowhere.toml")
+        self.wrong("expected PATH=VALUE", "run", baseline, "--set", "demand.scale")
+        self.wrong("there is no", "run", baseline, "--with", "no-such-thing")
+        self.wrong("there is no folder", "run", baseline, "--out", "nowhere/x.h5")
+        self.wrong("cannot be read", "run", baseline, "--config", "nowhere.cfg")
+        self.wrong("baseline.toml", "report", baseline)
+
+    def test_a_wrong_override_is_reported_with_its_key(self):
+        self.wrong("demand.scalee", "check", baseline, "--set", "demand.scalee=2")
+        self.wrong("demand.scale", "run", baseline, "--set", "demand.scale=-2")
+
+    def test_variables_and_the_options_file_are_checked_alike(self):
+        self.wrong("--seed: -3", "run", baseline, CORRIDOR_SEED="-3")
+        (self.folder / "corridor.cfg").write_text("sead = 3\n")
+        self.wrong("corridor.cfg: unknown option", "run", baseline, "--config", "corridor.cfg")
+
+
+class scenario_files(case):
+    def test_every_scenario_is_correct(self):
+        for scenario in sorted(scenarios.glob("*.toml")):
+            with self.subTest(scenario.name):
+                self.assertIn("correct", self.corridor("check", scenario).stdout)
+
+    def test_lists_find_a_word(self):
+        found = self.corridor("list", "keys", baseline, "demand.scale").stdout
+        self.assertIn("demand.scale", found)
+        self.assertNotIn("[", self.corridor("list", "places", baseline, "aktau").stdout)
+        self.assertNotEqual(self.corridor("list", "flows", baseline).stdout, "")
+
+    def test_a_closed_pipe_is_success(self):
+        line = f"'{program}' list keys '{baseline}' | head -n 1; echo ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", line], text=True, capture_output=True)
+        self.assertEqual(done.stdout.splitlines()[-1], "0", done.stderr)
+
+
+class runs(case):
+    def result(self, name, *words, **variables):
+        self.corridor("run", baseline, *short, "--out", name, *words, **variables)
+        return (self.folder / name).read_bytes()
+
+    def test_equal_runs_give_equal_bytes(self):
+        first = self.result("first.h5", "--workers", "1")
+        self.assertEqual(first, self.result("again.h5", "--workers", "1"), "a second run")
+        self.assertEqual(first, self.result("two.h5", "--workers", "2"), "two workers")
+        self.assertEqual(first, self.result("simgrid.h5", "--engine", "simgrid"), "the other engine")
+        self.assertNotEqual(first, self.result("other.h5", "--seed", "2"), "another seed")
+        self.assertEqual([n for n in self.files() if "partial" in n], [])
+        self.assertIn("got through", self.corridor("report", "first.h5").stdout)
+
+    def test_the_command_line_wins_over_variables_and_those_over_the_file(self):
+        (self.folder / "corridor.cfg").write_text("seed = 5\nreplications = 1\n")
+        base = ["run", baseline, "--days", "5", "--set", "run_in_days=5"]
+        self.corridor(*base, "--config", "corridor.cfg")
+        self.corridor(*base, "--config", "corridor.cfg", CORRIDOR_SEED="6")
+        self.corridor(*base, "--config", "corridor.cfg", "--seed", "7", CORRIDOR_SEED="6")
+        self.assertEqual([n for n in self.files() if n.endswith(".h5")],
+                         ["baseline-5.h5", "baseline-6.h5", "baseline-7.h5"])
+
+    def test_another_result_is_replaced_by_force_only(self):
+        words = ["run", baseline, "--days", "5", "--set", "run_in_days=5", "--replications", "1",
+                 "--out", "x.h5"]
+        self.corridor(*words)
+        self.corridor(*words)  # the same inputs
+        done = self.corridor(*words, "--seed", "2", code=2)
+        self.assertIn("--force", done.stderr)
+        self.corridor(*words, "--seed", "2", "--force")
+        self.assertEqual(self.files(), ["x.h5"])
+
+    def test_nothing_is_shown_of_progress_without_a_terminal(self):
+        done = self.corridor("run", baseline, "--days", "5", "--set", "run_in_days=5",
+                             "--replications", "1")
+        self.assertEqual(done.stderr, "")
+        self.assertIn("Written to baseline-1.h5", done.stdout)
+
+
+class interrupts(case):
+    def interrupt(self, *words):
+        # Enough work for minutes, cut off after a second.
+        running = subprocess.Popen([program, "run", baseline, "--replications", "1000", *words],
+                                   cwd=self.folder, text=True, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        time.sleep(1)
+        running.send_signal(signal.SIGINT)
+        sent = time.monotonic()
+        output, errors = running.communicate(timeout=60)
+        self.assertLess(time.monotonic() - sent, 5)  # a second, and a loaded machine's excuse
+        self.assertEqual(running.returncode, 130, output + errors)
+        self.assertEqual(self.files(), [])
+
+    def test_an_interrupted_run_leaves_no_file(self):
+        self.interrupt("--workers", "2")
+
+    def test_simgrid_gives_way_too(self):
+        self.interrupt("--engine", "simgrid")
+
+
+unittest.main()

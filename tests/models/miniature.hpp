@@ -1,0 +1,91 @@
+// Small corridors with answers worked out by hand: an origin, a terminal, a port and a market, and
+// whatever a test adds.
+#pragma once
+
+#include <string>
+
+#include "models/corridor.hpp"
+#include "models/itinerary.hpp"
+
+namespace corridor::models::miniature {
+
+inline place_params place(const std::string& name, place_kind kind) {
+    place_params out;
+    out.name = out.label = name;
+    out.kind = kind;
+    return out;
+}
+
+inline leg_params rail(std::uint32_t from, std::uint32_t to, double length_km) {
+    leg_params out;
+    out.name = "rail";
+    out.from = place_id{from};
+    out.to = place_id{to};
+    out.length = {length_km};
+    out.gauge_mm = 1520;
+    out.pairs_per_day = 24;          // a path each full hour
+    out.speed = {60};
+    return out;
+}
+
+inline service_params trains(std::uint32_t from, std::uint32_t to, std::uint32_t leg) {
+    service_params out;
+    out.name = "trains";
+    out.kind = service_kind::container_train;
+    out.from = place_id{from};
+    out.to = place_id{to};
+    out.legs = {leg_id{leg}};
+    out.stops = {out.from, out.to};
+    out.vehicles = 12;
+    out.capacity = 4;
+    out.longest_wait = std::chrono::hours{6};
+    return out;
+}
+
+inline flow_params boxes(std::uint32_t from, std::uint32_t to, double teu_a_year) {
+    flow_params out;
+    out.name = "boxes";
+    out.commodity = "boxes";
+    out.origin = place_id{from};
+    out.destination = place_id{to};
+    out.teu_per_year = teu_a_year;
+    out.shape.fill(1);
+    out.lot_size = {2};
+    out.lot_mass = {28'000};
+    out.release_lots = 2;            // a full train of four TEU at once
+    out.promised = std::chrono::hours{2};
+    return out;
+}
+
+/// origin --60 km-- market: one train an hour at most, one hour under way.
+inline scenario two_places() {
+    scenario out;
+    out.name = "two_places";
+    out.start_date = {19'723};       // 2024-01-01
+    out.run_in_days = 30;
+    out.cohort_days = 30;
+    out.stages = {"rail"};
+    out.countries.push_back({"KZ", {}, false});
+    out.places = {place("origin", place_kind::origin), place("market", place_kind::market)};
+    out.legs = {rail(0, 1, 60)};
+    out.services = {trains(0, 1, 0)};
+    out.flows = {boxes(0, 1, 3660)};
+    return out;
+}
+
+inline replication_result run(scenario set, std::uint32_t replication = 0) {
+    add_empty_returns(set);
+    core::simulation sim;
+    return simulate(sim, set, {set.seed, replication});
+}
+
+inline bool balances(const flow_result& flow) {
+    amount in = flow.in_system_start;
+    in += flow.offered;
+    amount out = flow.delivered;
+    out += flow.lost;
+    out += flow.in_system_end;
+    return in == out;
+}
+
+}  // namespace corridor::models::miniature

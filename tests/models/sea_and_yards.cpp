@@ -1,0 +1,135 @@
+#include <catch2/catch.hpp>
+
+#include "tests/models/miniature.hpp"
+
+namespace corridor::models {
+
+using namespace miniature;
+
+namespace {
+
+/// origin --train-- port A ~~feeder~~ port B --train-- market, all westbound.
+scenario over_the_sea() {
+    scenario out = two_places();
+    out.name = "over_the_sea";
+    out.stages = {"east", "sea", "west"};
+    place_params east = place("east_port", place_kind::port);
+    place_params west = place("west_port", place_kind::port);
+    for (place_params* port : {&east, &west}) {
+        port->docks[index_of(dock_kind::tracks_1520)].places = 2;
+        port->docks[index_of(dock_kind::container_berths)].places = 1;
+        port->docks[index_of(dock_kind::container_berths)].setup = std::chrono::hours{1};
+        port->quay_cranes = {2, 2, 10.0};
+        port->rail_cranes = {1, 1, 20.0};
+        port->yards[index_of(yard_kind::containers)].capacity = 160;
+        port->sea = sea_id{0};
+    }
+    out.places = {place("origin", place_kind::origin), east, west,
+                  place("market", place_kind::market)};
+    sea_params sea;
+    sea.name = "sea";
+    out.seas = {sea};
+    leg_params crossing = rail(1, 2, 240);
+    crossing.mode = leg_mode::sea;
+    out.legs = {rail(0, 1, 60), crossing, rail(2, 3, 60)};
+    service_params feeder = trains(1, 2, 1);
+    feeder.kind = service_kind::feeder;
+    feeder.stage = stage_id{1};
+    feeder.vehicles = 2;
+    feeder.capacity = 40;
+    feeder.speed = {20};
+    feeder.longest_wait = std::chrono::hours{200};   // 10 TEU a day fill it in 96
+    service_params onward = trains(2, 3, 2);
+    onward.stage = stage_id{2};
+    onward.vehicles = 12;
+    out.services = {trains(0, 1, 0), feeder, onward};
+    out.services[0].vehicles = 12;
+    out.flows = {boxes(0, 3, 3660)};
+    out.flows[0].vessels = {service_kind::feeder};
+    return out;
+}
+
+double per_lot(const flow_result& flow, cause why) {
+    return flow.cause_hours[index_of(why)] / static_cast<double>(flow.cohort.lots);
+}
+
+}  // namespace
+
+TEST_CASE("A feeder's cargo moves for the hours that distance and speed give", "[models][sea]") {
+    // Rail 1 h, sea 240 km at 20 km/h 12 h, rail 1 h. Handling: a full train of 4 TEU at one
+    // 20 TEU/h crane 0.2 h at each port; a feeder of 40 TEU at two 10 TEU/h cranes 2 h and 1 h of
+    // mooring, at each port: 6.4 h in all, and a little more where two trains meet at one crane.
+    const replication_result result = run(over_the_sea());
+
+    const flow_result& flow = result.flows[0];
+    CHECK(balances(flow));
+    CHECK(flow.cohort == flow.arrived);
+    CHECK(per_lot(flow, cause::moving) == Approx(14.0));
+    CHECK(per_lot(flow, cause::handling) >= 6.4);
+    CHECK(per_lot(flow, cause::handling) < 6.8);
+    CHECK(per_lot(flow, cause::weather) == 0.0);
+    CHECK(result.services[1].load_factor == Approx(1.0));
+}
+
+TEST_CASE("A closed port makes cargo wait, and the wait is booked to weather", "[models][sea]") {
+    // Closed a quarter of the time in spells of 24 h on average, without memory; open ones last 72 h.
+    // Coming at any moment a vessel waits 0.25 * 24 h = 6 h. Once open, it is closed again after t
+    // hours with probability 0.25 (1 - exp(-t / 18 h)): 0.9 h when it sails three hours later,
+    // 3.0 h when it arrives twelve hours after that; 9.9 h in all. About 90 loaded voyages with
+    // standard deviation 18 h: within 7.6 h of it but for a chance below 10^-4.
+    scenario set = over_the_sea();
+    set.seas[0].closed_share.fill(0.25);
+    set.seas[0].closed_spell = std::chrono::hours{24};
+
+    const replication_result result = run(set);
+
+    CHECK(balances(result.flows[0]));
+    CHECK(per_lot(result.flows[0], cause::weather) > 2.3);
+    CHECK(per_lot(result.flows[0], cause::weather) < 17.5);
+    CHECK(per_lot(result.flows[0], cause::moving) == Approx(14.0));
+}
+
+TEST_CASE("A full yard blocks what would enter it, upstream", "[models][yards]") {
+    // The eastern port's westbound quota is 40 TEU, one vessel's load, and 100 TEU a day come where
+    // two vessels take about 60: the port stands full and the rest waits at the origin for a slot.
+    scenario set = over_the_sea();
+    set.places[1].yards[index_of(yard_kind::containers)].capacity = 80;
+    set.flows[0].teu_per_year *= 10;
+
+    const replication_result result = run(set);
+
+    CHECK(balances(result.flows[0]));
+    CHECK(per_lot(result.flows[0], cause::waiting_slot) > 1.0);
+    CHECK(result.nodes[1].stock_max_teu <= 40);
+}
+
+TEST_CASE("A small corridor at many times its capacity neither locks nor loses", "[models][lock]") {
+    // Both directions at ten times the demand that the feeders can carry, tiny yards.
+    scenario set = over_the_sea();
+    for (const std::size_t port : {1, 2}) {
+        set.places[port].yards[index_of(yard_kind::containers)].capacity = 80;
+    }
+    flow_params back = boxes(3, 0, 3660);
+    back.heading = direction::eastbound;
+    back.vessels = {service_kind::feeder};
+    set.flows.push_back(back);
+    set.flows[0].empty_return_share = 0.5;
+    set.demand.scale = 30;
+
+    const replication_result result = run(set);
+
+    const amount carried = result.flows[0].delivered;
+    const amount returned = result.flows[1].delivered;
+    // A round trip is 24 h of sailing, eight dock calls of three hours and their queues: below
+    // three days, so two vessels of 40 TEU carry more than 366 / 3 * 2 * 40 * 0.5 TEU a direction.
+    CHECK(carried.teu > 4880);
+    CHECK(returned.teu > 4880);
+    for (const flow_result& flow : result.flows) {
+        CHECK(balances(flow));
+    }
+    for (const auto& week : result.weekly.flow_delivered) {
+        CHECK(week[0].lots > 0);
+    }
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,147 @@
+// A corridor of three places and two flows with results written by hand, for the tests of outputs.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "models/result.hpp"
+#include "models/scenario.hpp"
+#include "outputs/writer.hpp"
+
+namespace corridor::tests {
+
+using namespace std::chrono_literals;
+
+/// Kazakhstan – Aktau – Klaipeda, one leg each, one container flow and its returning empties.
+inline models::scenario small_scenario() {
+    models::scenario s;
+    s.name = "small";
+    s.title = "A small world";
+    s.start_date = {19723};  // 2024-01-01
+    s.days = 10;
+    s.stages = {"rail", "sea"};
+    s.countries = {{"KZ", 5h, false}, {"LT", 2h, true}};
+    s.places.resize(3);
+    s.places[0].name = "almaty";
+    s.places[0].label = "Almaty";
+    s.places[0].kind = models::place_kind::origin;
+    s.places[0].longitude = 76.9;
+    s.places[0].latitude = 43.2;
+    s.places[1].name = "aktau";
+    s.places[1].label = "Aktau";
+    s.places[1].kind = models::place_kind::port;
+    s.places[1].longitude = 51.2;
+    s.places[1].latitude = 43.6;
+    s.places[1].docks[2].places = 2;
+    s.places[1].quay_cranes.count = 2;
+    s.places[2].name = "klaipeda";
+    s.places[2].label = "Klaipėda";
+    s.places[2].kind = models::place_kind::market;
+    s.places[2].country = models::country_id{1};
+    s.places[2].longitude = 21.1;
+    s.places[2].latitude = 55.7;
+    s.legs.resize(2);
+    s.legs[0].name = "almaty-aktau";
+    s.legs[0].to = models::place_id{1};
+    s.legs[0].length = models::km{3000};
+    s.legs[1].name = "aktau-klaipeda";
+    s.legs[1].mode = models::leg_mode::sea;
+    s.legs[1].from = models::place_id{1};
+    s.legs[1].to = models::place_id{2};
+    s.legs[1].length = models::km{4000};
+    s.services.resize(1);
+    s.services[0].name = "feeder";
+    s.services[0].label = "Feeder Aktau–Klaipėda";
+    s.services[0].kind = models::service_kind::feeder;
+    s.services[0].vehicles = 2;
+    s.ways.resize(1);
+    s.ways[0].name = "caspian";
+    s.ways[0].label = "Caspian";
+    s.flows.resize(2);
+    s.flows[0].name = "copper";
+    s.flows[0].label = "Copper to the Baltic";
+    s.flows[0].commodity = "copper";
+    s.flows[0].destination = models::place_id{2};
+    s.flows[0].lot_size = models::teu{2};
+    s.flows[1].name = "copper-empties";
+    s.flows[1].label = "Empties of copper";
+    s.flows[1].origin = models::place_id{2};
+    s.flows[1].heading = models::direction::eastbound;
+    s.flows[1].returns_of = models::flow_id{0};
+    return s;
+}
+
+/// 100 lots of 2 TEU and 20.001 t released, 95 delivered, in 101 h to 195 h, five still under way.
+inline models::flow_result small_flow(const models::scenario& from, int late_h) {
+    models::flow_result f;
+    f.offered = f.cohort = {2'000'100, 200, 100};
+    f.delivered = f.arrived = {1'900'095, 190, 95};
+    f.in_system_end = {100'005, 10, 5};
+    f.on_time_lots = 80;
+    for (int lot = 1; lot <= 95; ++lot)
+        f.transit.add(std::chrono::hours{100 + late_h + lot});
+    f.way_lots = {60, 40};
+    f.stages.resize(from.stages.size());
+    f.stages[0].hours = 5000;
+    f.stages[0].usd = 100'000;
+    for (int lot = 0; lot < 100; ++lot)
+        f.stages[0].time.add(50h);
+    f.cause_hours[models::index_of(models::cause::moving)] = 4000;
+    f.cause_hours[models::index_of(models::cause::waiting_vessel)] = 9000;
+    f.node_cause_hours.resize(from.places.size());
+    f.node_cause_hours[1] = f.cause_hours;
+    return f;
+}
+
+inline models::replication_result small_result(const models::scenario& from, int replication) {
+    models::replication_result r;
+    r.replication = replication;
+    r.flows = {small_flow(from, replication), {}};
+    r.flows[1].way_lots.resize(2);
+    r.flows[1].stages.resize(from.stages.size());
+    r.flows[1].node_cause_hours.resize(from.places.size());
+    r.nodes.resize(3);
+    r.nodes[1].throughput = {2'000'100, 200, 100};
+    r.facilities.resize(models::facilities_of(from).size());
+    r.facilities[0].utilisation = 0.9;
+    r.facilities[0].waiting_mean_h = 12.5;
+    r.facilities[0].queue_mean = 1.5;
+    r.facilities[0].served = 40;
+    r.legs.resize(2);
+    r.legs[0].throughput = r.legs[1].throughput = {2'000'100, 200, 100};
+    r.services.resize(1);
+    r.services[0] = {20, 3, 0.8, 120, 0.7, 6};
+    r.weekly.week_days = {7, 3};
+    r.weekly.node_throughput.assign(2, std::vector<models::amount>(3));
+    r.weekly.node_stock = r.weekly.node_throughput;
+    r.weekly.flow_delivered.assign(2, std::vector<models::amount>(2));
+    r.weekly.leg_throughput.assign(2, std::vector<models::amount>(2));
+    r.weekly.flow_transit_h.assign(2, std::vector<double>(2));
+    r.weekly.flow_arrived.assign(2, std::vector<std::int64_t>(2));
+    return r;
+}
+
+inline std::vector<models::replication_result> small_results(const models::scenario& from) {
+    return {small_result(from, 0), small_result(from, 1), small_result(from, 2)};
+}
+
+inline outputs::provenance small_provenance() {
+    return {"name = \"small\"\n", "--seed 1", "0.1.0", "abc", 1, {"third-crane"}};
+}
+
+/// A folder of this test's own that goes with it.
+struct scratch_folder {
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("corridor-outputs-" + std::to_string(getpid()));
+    scratch_folder() { std::filesystem::create_directories(path); }
+    ~scratch_folder() { std::filesystem::remove_all(path); }
+    scratch_folder(const scratch_folder&) = delete;
+    scratch_folder& operator=(const scratch_folder&) = delete;
+    std::string file(const char* name) const { return (path / name).string(); }
+};
+
+}  // namespace corridor::tests
