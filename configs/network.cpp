@@ -270,7 +270,11 @@ void check_network(const document& in, models::scenario& to, std::vector<problem
     const bool ways_named = std::all_of(to.ways.begin(), to.ways.end(), [&](const auto& each) {
         return sound("way." + each.name);
     });
-    if (paths_good && docks_good && flows_named && ways_named && all.flows()) {
+    // Room is only counted for flows that are right; a wrong one has no size.
+    const bool flows_sound = std::all_of(to.flows.begin(), to.flows.end(), [&](const auto& each) {
+        return sound("flow." + each.name);
+    });
+    if (paths_good && docks_good && flows_named && ways_named && all.flows() && flows_sound) {
         check_standing_room(in, to, problems);
     }
 }

@@ -25,8 +25,8 @@ flow_group all_cargo(const result_file& result);
 double sum_over(const result_file& result, const char* dataset,
                 const std::vector<std::size_t>& flows);
 
-/// Mean of a dataset [replication, flow, inner…], weighted by the lots of each flow in `weights`
-/// [replication, flow] or [replication, flow, inner…] and divided by the flows' cohort: hours a lot
+/// Mean of a dataset [replication, flow, inner], weighted by the lots of each flow in `weights`
+/// [replication, flow] or [replication, flow, inner] and divided by the flows' cohort: hours a lot
 /// of the group. Returns one number for each inner element.
 std::vector<double> hours_a_lot(const result_file& result, const char* dataset, const char* weights,
                                 const std::vector<std::size_t>& flows);

@@ -1,4 +1,5 @@
 // Random numbers, elementary functions, statistics and quantiles against theory and known answers.
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -147,20 +148,14 @@ TEST_CASE("Elementary functions keep their edges", "[core][elementary]") {
 }
 
 TEST_CASE("Elementary functions give these bits everywhere", "[core][elementary]") {
-    // The sum over a fixed set of draws, in every bit: the same under g++, clang and wasm32.
+    // The sum over a fixed set of draws, as g++ -O3 and clang-16 -O1 gave it, in every bit.
     core::stream draws({11, 0}, test_draws, 4);
     double sum = 0.0;
     for (int i = 0; i < 1000; ++i) {
         const double z = draws.normal();
         sum += core::exp(z) * core::log(1.0 + z * z);
     }
-    core::stream again({11, 0}, test_draws, 4);
-    double twin = 0.0;
-    for (int i = 0; i < 1000; ++i) {
-        const double z = again.normal();
-        twin += core::exp(z) * core::log(1.0 + z * z);
-    }
-    CHECK(sum == twin);
+    CHECK(sum == 0x1.55dffc7f07e12p+10);
 }
 
 TEST_CASE("A time-weighted mean weighs by time", "[core][statistics]") {
