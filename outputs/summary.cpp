@@ -124,9 +124,11 @@ std::string which_queues(const result_file& result) {
     const std::vector<double> waits = result.mean("/facilities/waiting_mean_h");
     std::string text = "The longest queues stood at ";
     for (const std::size_t f : longest) {
-        text +=
-            fmt::format("{}{} ({} waiting on average, {} h each)", f == longest.front() ? "" : "; ",
-                        facility_words(result, f), decimal(queues[f]), decimal(waits[f]));
+        // Where only other traffic calls, no wait of this cargo is known.
+        const std::string each =
+            std::isnan(waits[f]) ? "" : fmt::format(", {} h each", decimal(waits[f]));
+        text += fmt::format("{}{} ({} waiting on average{})", f == longest.front() ? "" : "; ",
+                            facility_words(result, f), decimal(queues[f]), each);
     }
     return text + ".";
 }

@@ -17,11 +17,15 @@ except ImportError as missing:
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402  after the choice of a backend without a screen
+from matplotlib.patheffects import withStroke  # noqa: E402
 
 TONNES_PER_TEU = 12.0   # assumed: a loaded TEU in this corridor, only to add the two for a width
+WIDEST_LEG = 20.0       # points
+HALO = [withStroke(linewidth=2.5, foreground="white")]
 MODE_COLOURS = {"rail": "#8c4a2f", "sea": "#1f6fb2", "road": "#7f7f7f"}
 BAR_COLOURS = ["#264653", "#2a9d8f", "#e9c46a", "#f4a261", "#e76f51", "#8ab17d", "#6d597a",
                "#b56576", "#577590", "#adb5bd", "#43aa8b", "#f9844a"]
+GROUP_ORDER = ["Kazakh westbound", "Kazakh eastbound", "Transit westbound", "Transit eastbound"]
 CAUSE_WORDS = {
     "moving": "under way", "handling": "handling", "waiting_train": "waiting for a train",
     "waiting_vessel": "waiting for a vessel or truck",
@@ -49,57 +53,234 @@ def mean(dataset):
     return np.divide(total, count, out=np.zeros_like(total), where=count > 0)
 
 
+class Page:
+    """What stands on the map, in pixels, so that a text is set only where nothing stands yet."""
+
+    def __init__(self, axes):
+        self.axes = axes
+        self.renderer = axes.figure.canvas.get_renderer()
+        self.point = axes.figure.dpi / 72   # pixels
+        self.frame = axes.get_window_extent()
+        self.texts, self.dots, self.legs = [], [], []
+
+    def pixel(self, place):
+        return self.axes.transData.transform(place)
+
+    def add_dot(self, place, radius):
+        self.dots.append((*self.pixel(place), radius))
+
+    def add_leg(self, start, end, width):
+        """Remembers points along it close enough that no text slips between two."""
+        a, b = self.pixel(start), self.pixel(end)
+        steps = np.linspace(0, 1, 2 + int(np.hypot(*(b - a)) / 3))[:, None]
+        self.legs.append((a + (b - a) * steps, width / 2))
+
+    def free(self, box, leg_allowed):
+        """Inside the frame, on no text, no dot and no leg wider than `leg_allowed`."""
+        x0, y0, x1, y1 = box
+        if x0 < self.frame.x0 or x1 > self.frame.x1 or y0 < self.frame.y0 or y1 > self.frame.y1:
+            return False
+        if any(x0 < tx1 and tx0 < x1 and y0 < ty1 and ty0 < y1
+               for tx0, ty0, tx1, ty1 in self.texts):
+            return False
+        if any(np.hypot(max(x0 - x, 0, x - x1), max(y0 - y, 0, y - y1)) < radius
+               for x, y, radius in self.dots):
+            return False
+        return self.crossed(box, leg_allowed) == 0
+
+    def crossed(self, box, allowed=0.0):
+        """Pixels of legs wider than `allowed` under the box."""
+        x0, y0, x1, y1 = box
+        length = 0
+        for points, half in self.legs:
+            if 2 * half > allowed:
+                x, y = points.T
+                length += ((x > x0 - half) & (x < x1 + half) & (y > y0 - half)
+                           & (y < y1 + half)).sum()
+        return length
+
+    def size_of(self, text):
+        box = text.get_window_extent(self.renderer)
+        return box.width + 4, box.height + 2
+
+    def set_text(self, words, centres, leg_allowed, **style):
+        """The text at the best of `centres`, given (width, height); the centre, or None."""
+        text = self.axes.text(0, 0, words, ha="center", va="center", **style)
+        width, height = self.size_of(text)
+        best = None
+        for cost, (x, y) in centres(width, height):
+            box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+            if self.free(box, leg_allowed):
+                cost += self.crossed(box)
+                if best is None or cost < best[0]:
+                    best = cost, (x, y), box
+        if best is None:
+            text.remove()
+            return None
+        text.set_position(self.axes.transData.inverted().transform(best[1]))
+        self.texts.append(best[2])
+        return best[1]
+
+
+def around(centre, radius, distances):
+    """Centres of a box around a dot, the nearest and the right-hand ones cheapest."""
+    def centres(width, height):
+        for distance in distances:
+            for turn in range(24):
+                c, s = np.cos(turn * np.pi / 12), np.sin(turn * np.pi / 12)
+                edge = radius + distance
+                yield (3 * distance + 4 * (1 - c) + 3 * (s < 0),
+                       (centre[0] + c * edge + np.clip(2 * c, -1, 1) * width / 2,
+                        centre[1] + s * edge + np.clip(2 * s, -1, 1) * height / 2))
+    return centres
+
+
+def beside(start, end, line_width):
+    """Centres of a box on either side of a leg, the middle of the leg cheapest."""
+    along = end - start
+    length = max(np.hypot(*along), 1.0)
+    normal = np.array([-along[1], along[0]]) / length
+
+    def centres(width, height):
+        away = line_width / 2 + 2 + abs(normal[0]) * width / 2 + abs(normal[1]) * height / 2
+        if length < 0.8 * (abs(along[0]) * width + abs(along[1]) * height) / length:
+            return   # longer than its leg: nobody could tell whose number it is
+        for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
+            for side in (1, -1):
+                yield 40 * abs(share - 0.5), start + share * along + side * away * normal
+    return centres
+
+
+def amount(teu, tonnes):
+    mega = tonnes / 1e6
+    weight = f"{mega:.1f} Mt" if mega >= 0.95 else f"{mega:.2f} Mt"
+    return f"{teu / 1000:,.0f}k TEU\n{weight}" if teu >= 500 else weight
+
+
+def label_nodes(page, places, radii, labels, order, far, **style):
+    """In order; a place too close to a labelled one goes without, as does one without room."""
+    for i in order:
+        centre = page.pixel(places[i])
+        if any(np.hypot(*(centre - other)) < 11 for other in page.labelled):
+            continue
+        distances = (3, 8, 16, 28, 42, 60) if far else (3, 8)
+        at = page.set_text(labels[i], around(centre, radii[i], distances), 3.0, zorder=6,
+                           path_effects=HALO, **style)
+        if at is None:
+            continue
+        page.labelled.append(centre)
+        x0, y0, x1, y1 = page.texts[-1]
+        tip = np.array([np.clip(centre[0], x0, x1), np.clip(centre[1], y0, y1)])
+        if np.hypot(*(tip - centre)) > radii[i] + 10:
+            ends = page.axes.transData.inverted().transform([centre, tip])
+            page.axes.plot(*ends.T, color="#222222", linewidth=0.7, zorder=5)
+
+
 def draw_map(file, path):
-    """Legs as wide as what they carried, nodes as large as what they handled."""
+    """Legs as wide as what they carried, nodes as large as what stood there."""
     nodes, legs = file["nodes"], file["legs"]
-    place = dict(zip(names(nodes["node"]), zip(nodes["longitude"][()], nodes["latitude"][()])))
+    places = np.column_stack([nodes["longitude"][()], nodes["latitude"][()]])
+    row = {name: i for i, name in enumerate(names(nodes["node"]))}
+    ends = [(row[a], row[b]) for a, b in zip(names(legs["from"]), names(legs["to"]))]
+    modes = words_of(legs["mode"])
     teu, tonnes = mean(legs["throughput_teu"]), mean(legs["throughput_t"])
     # Containers count by TEU, bulk by the tonnes that come on top of the containers' own.
     load = np.maximum(teu, tonnes / TONNES_PER_TEU)
-    figure, axes = plt.subplots(figsize=(14, 7.5))
     widest = max(load.max(), 1.0)
-    for i, (start, end, mode) in enumerate(zip(names(legs["from"]), names(legs["to"]),
-                                               words_of(legs["mode"]))):
-        (x0, y0), (x1, y1) = place[start], place[end]
-        used = load[i] > 0
-        axes.plot([x0, x1], [y0, y1], color=MODE_COLOURS[mode], solid_capstyle="round",
-                  linewidth=1.0 + 11 * load[i] / widest if used else 0.8,
-                  linestyle="-" if used else ":", alpha=0.75, zorder=2)
-        if load[i] > 0.12 * widest:
-            axes.annotate(f"{teu[i] / 1000:,.0f}k TEU\n{tonnes[i] / 1e6:,.1f} Mt",
-                          ((x0 + x1) / 2, (y0 + y1) / 2), fontsize=6.5, ha="center", va="center",
-                          zorder=4, bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none",
-                                          "alpha": 0.75})
-    stock = mean(nodes["stock_mean_teu"])
-    for i, (label, (x, y)) in enumerate(zip(names(nodes["label"]), place.values())):
-        axes.scatter(x, y, s=18 + 250 * stock[i] / max(stock.max(), 1.0), color="#222222",
-                     edgecolor="white", linewidth=0.8, zorder=3)
-        axes.annotate(label, (x, y), xytext=(5, 5), textcoords="offset points", fontsize=8,
-                      zorder=5)
+    widths = np.where(load > 0, np.maximum(WIDEST_LEG * load / widest, 0.9), 0.8)
+
+    figure, axes = plt.subplots(figsize=(20, 10), dpi=100)
+    figure.subplots_adjust(left=0.03, right=0.99, bottom=0.06, top=0.95)
+    (west, south), (east, north) = places.min(axis=0), places.max(axis=0)
+    axes.set_xlim(west - 2, east + 3.5)
+    axes.set_ylim(south - 0.9, north + 1)
+    axes.set_aspect(1 / np.cos(np.radians((south + north) / 2)))   # a degree east is shorter
+    axes.set_xticks(range(5, 90, 5), [f"{x}°E" for x in range(5, 90, 5)])
+    axes.set_yticks(range(36, 62, 2), [f"{y}°N" for y in range(36, 62, 2)])
+    axes.set_xlim(west - 2, east + 3.5)
+    axes.set_ylim(south - 0.9, north + 1)
+    axes.grid(color="#e6e9ec", linewidth=0.8, zorder=0)
+    axes.set_axisbelow(True)
+    axes.tick_params(length=0, labelcolor="#7a828a", labelsize=9)
+    axes.spines[:].set_color("#c9ced3")
+    axes.set_title(f"{title_of(file)}: what the legs carried, both directions, {period_of(file)}",
+                   fontsize=15)
+    scale = [round(share * widest * TONNES_PER_TEU / 1e6, 1) for share in (0.05, 0.3, 0.9)]
     for mode, colour in MODE_COLOURS.items():
         axes.plot([], [], color=colour, linewidth=4, label=mode)
-    axes.scatter([], [], s=120, color="#222222", label="mean stock of containers")
-    axes.legend(loc="lower left", frameon=False)
-    axes.set_aspect(1.4)   # a degree of longitude at 45 degrees north is shorter
-    axes.set_xlabel("degrees east")
-    axes.set_ylabel("degrees north")
-    axes.set_title(f"{title_of(file)}: what the legs carried, both directions, {period_of(file)}")
-    axes.spines[["top", "right"]].set_visible(False)
-    figure.savefig(path, dpi=130, bbox_inches="tight")
+    axes.plot([], [], color="#9aa1a8", linewidth=0.9, linestyle=":", label="carried nothing")
+    for mega in scale:
+        axes.plot([], [], color="#b9bec4", solid_capstyle="butt", label=f"{mega} Mt",
+                  linewidth=WIDEST_LEG * mega * 1e6 / TONNES_PER_TEU / widest)
+    stock = mean(nodes["stock_mean_teu"])
+    fullest = max(stock.max(), 1.0)
+    areas = 22 + 230 * stock / fullest
+    axes.scatter([], [], s=areas.max(), color="#222222", edgecolor="white",
+                 label=f"mean stock {stock.max():,.0f} TEU")
+    legend = axes.legend(loc="lower left", frameon=True, framealpha=1, edgecolor="#c9ced3",
+                         fontsize=10, labelspacing=0.75, borderpad=0.8,
+                         title="Mt: all cargo, in containers and bulk\nlegs drawn straight",
+                         title_fontsize=9, alignment="left")
+    figure.canvas.draw()
+
+    page = Page(axes)
+    page.labelled = []
+    page.texts.append(legend.get_window_extent().extents)
+    through = np.zeros(len(places))   # of a place that handles nothing: what passes by
+    for i in np.argsort(-load):       # the widest below
+        (a, b), used = ends[i], load[i] > 0
+        axes.plot(*places[[a, b]].T, color=MODE_COLOURS[modes[i]] if used else "#9aa1a8",
+                  solid_capstyle="round", linewidth=widths[i], linestyle="-" if used else ":",
+                  alpha=0.85, zorder=2)
+        page.add_leg(places[a], places[b], widths[i] * page.point)
+        through[[a, b]] += load[i] / 2
+    radii = np.sqrt(areas / np.pi) * page.point + 1
+    axes.scatter(*places.T, s=areas, edgecolor="white", linewidth=0.9, zorder=4,
+                 color=np.where(through > 0, "#222222", "#a5abb1"))
+    for place, radius in zip(places, radii):
+        page.add_dot(place, radius)
+
+    handled = np.maximum(mean(nodes["throughput_teu"]),
+                         mean(nodes["throughput_t"]) / TONNES_PER_TEU)
+    matter = np.where(handled > 0, handled, through)
+    kinds, labels = words_of(nodes["kind"]), names(nodes["label"])
+
+    def ranked(*wanted):
+        return [i for i in np.argsort(-matter, kind="stable") if kinds[i] in wanted
+                and matter[i] > 0]
+
+    label_nodes(page, places, radii, labels, ranked("port", "terminal"), True,
+                fontsize=11, fontweight="bold")
+    label_nodes(page, places, radii, labels, ranked("border"), True, fontsize=9.5)
+    label_nodes(page, places, radii, labels, ranked("market"), False, fontsize=10)
+    label_nodes(page, places, radii, labels, ranked("origin"), False, fontsize=10)
+    for i in np.argsort(-load):
+        if load[i] > 0.01 * widest:
+            start, end = (page.pixel(places[j]) for j in ends[i])
+            page.set_text(amount(teu[i], tonnes[i]), beside(start, end, widths[i] * page.point),
+                          0.0, fontsize=8, linespacing=1.05, zorder=5, path_effects=HALO,
+                          color=MODE_COLOURS[modes[i]])
+    label_nodes(page, places, radii, labels, ranked("junction"), False, fontsize=9,
+                fontstyle="italic", color="#555555")
+    idle = [i for i in range(len(places)) if matter[i] == 0]
+    label_nodes(page, places, radii, labels, idle, False, fontsize=9, color="#8a9198")
+    figure.savefig(path)
     plt.close(figure)
 
 
 def groups_of(file):
-    """Container cargo by trade and direction: name -> indices of flows."""
+    """Container cargo by trade and direction: name -> indices of flows, in GROUP_ORDER."""
     flows = file["flows"]
     groups = {}
     for i, (trade, heading, form, load) in enumerate(zip(
             words_of(flows["trade"]), words_of(flows["heading"]), words_of(flows["form"]),
             words_of(flows["load"]))):
         if form == "container" and load == "cargo":
-            groups.setdefault(f"{trade} {heading}", []).append(i)
+            groups.setdefault(f"{trade} {heading}".capitalize(), []).append(i)
     cohort = mean(flows["cohort_lots"])
-    return {name: rows for name, rows in groups.items() if cohort[rows].sum() > 0}, cohort
+    known = [name for name in GROUP_ORDER if name in groups]
+    order = known + [name for name in groups if name not in GROUP_ORDER]
+    return {name: groups[name] for name in order if cohort[groups[name]].sum() > 0}, cohort
 
 
 def draw_bars(axes, parts, rows_by_group, title):

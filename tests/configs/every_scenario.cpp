@@ -1,6 +1,7 @@
 // Every scenario that the project ships: it reads, it runs, it keeps its books, and three times its
 // demand does not lock it.
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -82,6 +83,47 @@ TEST_CASE("Every shipped scenario keeps moving at three times its demand", "[con
             CHECK(delivered.teu > 0);
         }
     }
+}
+
+TEST_CASE("A year of run-in forgets how the run began", "[configs][run-in]") {
+    // The baseline leaves about 160,000 t in the system at the year's end, 13 days of its demand.
+    // Begun empty and begun with twice that, the counted year is the same: the means of five
+    // replications differ by less than half the 95 % interval of either.
+    constexpr int replications = 5;
+    constexpr double t_of_4 = 2.776;
+    double mean_t[2] = {};
+    double half_width_t = 0;
+    double mean_days[2] = {};
+    for (const std::size_t begun : {0U, 1U}) {
+        const std::vector<override_> stock = {
+            {"demand.initial_stock_days", begun == 0 ? "0" : "26", "test"}};
+        read_result read = read_scenario("configs/scenarios/baseline.toml", text_of, stock);
+        REQUIRE(read.scenario);
+        models::add_empty_returns(*read.scenario);
+        double squares = 0;
+        for (std::uint32_t replication = 0; replication < replications; ++replication) {
+            core::simulation sim;
+            const models::replication_result result =
+                models::simulate(sim, *read.scenario, {read.scenario->seed, replication});
+            models::amount delivered;
+            double hours = 0;
+            double lots = 0;
+            for (const models::flow_result& flow : result.flows) {
+                delivered += flow.delivered;
+                hours += static_cast<double>(flow.transit.total_ms()) / 3.6e6;
+                lots += static_cast<double>(flow.arrived.lots);
+            }
+            const double delivered_t = static_cast<double>(delivered.kg) / 1000.0;
+            mean_t[begun] += delivered_t / replications;
+            squares += delivered_t * delivered_t;
+            mean_days[begun] += hours / lots / 24.0 / replications;
+        }
+        const double variance =
+            (squares - replications * mean_t[begun] * mean_t[begun]) / (replications - 1);
+        half_width_t = t_of_4 * std::sqrt(variance / replications);
+    }
+    CHECK(std::abs(mean_t[0] - mean_t[1]) < half_width_t);
+    CHECK(std::abs(mean_days[0] - mean_days[1]) < 0.1);
 }
 
 }  // namespace corridor::configs
