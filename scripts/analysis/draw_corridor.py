@@ -17,10 +17,12 @@ except ImportError as missing:
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402  after the choice of a backend without a screen
+from matplotlib.colors import to_rgb  # noqa: E402
 from matplotlib.patheffects import withStroke  # noqa: E402
 
 TONNES_PER_TEU = 12.0   # assumed: a loaded TEU in this corridor, only to add the two for a width
-WIDEST_LEG = 20.0       # points
+WIDEST_LEG = 17.0       # points
+SAME_PLACE = 11.0       # pixels: dots closer than this share one label
 HALO = [withStroke(linewidth=2.5, foreground="white")]
 MODE_COLOURS = {"rail": "#8c4a2f", "sea": "#1f6fb2", "road": "#7f7f7f"}
 BAR_COLOURS = ["#264653", "#2a9d8f", "#e9c46a", "#f4a261", "#e76f51", "#8ab17d", "#6d597a",
@@ -60,83 +62,111 @@ class Page:
         self.axes = axes
         self.renderer = axes.figure.canvas.get_renderer()
         self.point = axes.figure.dpi / 72   # pixels
-        self.frame = axes.get_window_extent()
-        self.texts, self.dots, self.legs = [], [], []
+        self.frame = axes.get_window_extent().extents
+        self.texts = np.empty((0, 4))   # boxes: left, bottom, right, top
+        self.dots = np.empty((0, 3))    # x, y, radius
+        self.legs = np.empty((0, 3))    # x, y, half the width; a point each three pixels
+        self.labelled = []              # dots that have their name
 
     def pixel(self, place):
         return self.axes.transData.transform(place)
 
+    def degrees(self, pixel):
+        return self.axes.transData.inverted().transform(pixel)
+
     def add_dot(self, place, radius):
-        self.dots.append((*self.pixel(place), radius))
+        self.dots = np.vstack([self.dots, [*self.pixel(place), radius]])
 
     def add_leg(self, start, end, width):
-        """Remembers points along it close enough that no text slips between two."""
-        a, b = self.pixel(start), self.pixel(end)
-        steps = np.linspace(0, 1, 2 + int(np.hypot(*(b - a)) / 3))[:, None]
-        self.legs.append((a + (b - a) * steps, width / 2))
+        points = points_between(self.pixel(start), self.pixel(end))
+        halves = np.full((len(points), 1), width / 2)
+        self.legs = np.vstack([self.legs, np.hstack([points, halves])])
+
+    def crossed(self, box, wider_than=0.0):
+        """How many points of legs are under the box."""
+        legs = self.legs[2 * self.legs[:, 2] > wider_than]
+        return int(touched(box, legs).sum())
 
     def free(self, box, leg_allowed):
         """Inside the frame, on no text, no dot and no leg wider than `leg_allowed`."""
-        x0, y0, x1, y1 = box
-        if x0 < self.frame.x0 or x1 > self.frame.x1 or y0 < self.frame.y0 or y1 > self.frame.y1:
-            return False
-        if any(x0 < tx1 and tx0 < x1 and y0 < ty1 and ty0 < y1
-               for tx0, ty0, tx1, ty1 in self.texts):
-            return False
-        if any(np.hypot(max(x0 - x, 0, x - x1), max(y0 - y, 0, y - y1)) < radius
-               for x, y, radius in self.dots):
-            return False
-        return self.crossed(box, leg_allowed) == 0
+        inside = (box[:2] >= self.frame[:2]).all() and (box[2:] <= self.frame[2:]).all()
+        return (inside and not self.on_text(box) and not touched(box, self.dots).any()
+                and self.crossed(box, leg_allowed) == 0)
 
-    def crossed(self, box, allowed=0.0):
-        """Pixels of legs wider than `allowed` under the box."""
-        x0, y0, x1, y1 = box
-        length = 0
-        for points, half in self.legs:
-            if 2 * half > allowed:
-                x, y = points.T
-                length += ((x > x0 - half) & (x < x1 + half) & (y > y0 - half)
-                           & (y < y1 + half)).sum()
-        return length
+    def on_text(self, box):
+        return ((box[:2] < self.texts[:, 2:]) & (self.texts[:, :2] < box[2:])).all(axis=1).any()
 
-    def size_of(self, text):
-        box = text.get_window_extent(self.renderer)
-        return box.width + 4, box.height + 2
+    def dots_off(self, dot):
+        """The dots that do not share the place of this one."""
+        return self.dots[np.hypot(*(self.dots[:, :2] - dot[:2]).T) > SAME_PLACE]
 
-    def set_text(self, words, centres, leg_allowed, **style):
-        """The text at the best of `centres`, given (width, height); the centre, or None."""
+    def set_text(self, words, centres, leg_allowed, dot=None, **style):
+        """The text at the best of `centres`, given (width, height); whether there was room.
+
+        A text set away from its `dot` (x, y, radius) gets a line to it.
+        """
         text = self.axes.text(0, 0, words, ha="center", va="center", **style)
-        width, height = self.size_of(text)
+        extent = text.get_window_extent(self.renderer)
+        size = np.array([extent.width + 4, extent.height + 2])
         best = None
-        for cost, (x, y) in centres(width, height):
-            box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-            if self.free(box, leg_allowed):
-                cost += self.crossed(box)
-                if best is None or cost < best[0]:
-                    best = cost, (x, y), box
+        for cost, centre in centres(*size):
+            box = np.concatenate([centre - size / 2, centre + size / 2])
+            if best is not None and cost >= best[0] or not self.free(box, leg_allowed):
+                continue
+            line = np.empty((0, 2)) if dot is None else leader(box, dot)
+            pieces = np.hstack([line - 1, line + 1])
+            if any(self.on_text(piece) or touched(piece, self.dots_off(dot)).any()
+                   for piece in pieces):
+                continue
+            cost += 2 * self.crossed(box) + sum(self.crossed(piece, 3.0) for piece in pieces)
+            if best is None or cost < best[0]:
+                best = cost, centre, box, line
         if best is None:
             text.remove()
-            return None
-        text.set_position(self.axes.transData.inverted().transform(best[1]))
-        self.texts.append(best[2])
-        return best[1]
+            return False
+        _, centre, box, line = best
+        text.set_position(self.degrees(centre))
+        self.texts = np.vstack([self.texts, box, np.hstack([line - 1, line + 1])])
+        if len(line):
+            self.axes.plot(*self.degrees(line).T, color="#222222", linewidth=0.8, zorder=5)
+        return True
+
+
+def points_between(a, b):
+    return a + (b - a) * np.linspace(0, 1, 2 + int(np.hypot(*(b - a)) / 3))[:, None]
+
+
+def touched(box, circles):
+    """Which of the circles (x, y, radius) reach into the box."""
+    x, y, radius = circles.T
+    return np.hypot(np.maximum(np.maximum(box[0] - x, x - box[2]), 0),
+                    np.maximum(np.maximum(box[1] - y, y - box[3]), 0)) < radius
+
+
+def leader(box, dot):
+    """Points from a dot to its text; none when the text is next to it."""
+    centre = dot[:2]
+    tip = np.clip(centre, box[:2], box[2:])
+    if np.hypot(*(tip - centre)) <= dot[2] + 6:
+        return np.empty((0, 2))
+    return points_between(centre, tip)
 
 
 def around(centre, radius, distances):
-    """Centres of a box around a dot, the nearest and the right-hand ones cheapest."""
+    """Cost and centre of boxes around a dot, the near and the right-hand ones cheap."""
     def centres(width, height):
         for distance in distances:
             for turn in range(24):
                 c, s = np.cos(turn * np.pi / 12), np.sin(turn * np.pi / 12)
                 edge = radius + distance
                 yield (3 * distance + 4 * (1 - c) + 3 * (s < 0),
-                       (centre[0] + c * edge + np.clip(2 * c, -1, 1) * width / 2,
-                        centre[1] + s * edge + np.clip(2 * s, -1, 1) * height / 2))
+                       centre + [c * edge + np.clip(2 * c, -1, 1) * width / 2,
+                                 s * edge + np.clip(2 * s, -1, 1) * height / 2])
     return centres
 
 
 def beside(start, end, line_width):
-    """Centres of a box on either side of a leg, the middle of the leg cheapest."""
+    """Cost and centre of boxes on either side of a leg, those at its middle cheap."""
     along = end - start
     length = max(np.hypot(*along), 1.0)
     normal = np.array([-along[1], along[0]]) / length
@@ -161,19 +191,13 @@ def label_nodes(page, places, radii, labels, order, far, **style):
     """In order; a place too close to a labelled one goes without, as does one without room."""
     for i in order:
         centre = page.pixel(places[i])
-        if any(np.hypot(*(centre - other)) < 11 for other in page.labelled):
+        if any(np.hypot(*(centre - other)) < SAME_PLACE for other in page.labelled):
             continue
-        distances = (3, 8, 16, 28, 42, 60) if far else (3, 8)
-        at = page.set_text(labels[i], around(centre, radii[i], distances), 3.0, zorder=6,
-                           path_effects=HALO, **style)
-        if at is None:
-            continue
-        page.labelled.append(centre)
-        x0, y0, x1, y1 = page.texts[-1]
-        tip = np.array([np.clip(centre[0], x0, x1), np.clip(centre[1], y0, y1)])
-        if np.hypot(*(tip - centre)) > radii[i] + 10:
-            ends = page.axes.transData.inverted().transform([centre, tip])
-            page.axes.plot(*ends.T, color="#222222", linewidth=0.7, zorder=5)
+        distances = (3, 8, 16, 28, 42, 60, 85) if far else (3, 8, 14)
+        dot = np.array([*centre, radii[i]])
+        if page.set_text(labels[i], around(centre, radii[i], distances), 3.0, dot, zorder=6,
+                         path_effects=HALO, **style):
+            page.labelled.append(centre)
 
 
 def draw_map(file, path):
@@ -192,8 +216,6 @@ def draw_map(file, path):
     figure, axes = plt.subplots(figsize=(20, 10), dpi=100)
     figure.subplots_adjust(left=0.03, right=0.99, bottom=0.06, top=0.95)
     (west, south), (east, north) = places.min(axis=0), places.max(axis=0)
-    axes.set_xlim(west - 2, east + 3.5)
-    axes.set_ylim(south - 0.9, north + 1)
     axes.set_aspect(1 / np.cos(np.radians((south + north) / 2)))   # a degree east is shorter
     axes.set_xticks(range(5, 90, 5), [f"{x}°E" for x in range(5, 90, 5)])
     axes.set_yticks(range(36, 62, 2), [f"{y}°N" for y in range(36, 62, 2)])
@@ -224,8 +246,7 @@ def draw_map(file, path):
     figure.canvas.draw()
 
     page = Page(axes)
-    page.labelled = []
-    page.texts.append(legend.get_window_extent().extents)
+    page.texts = np.vstack([page.texts, legend.get_window_extent().extents])
     through = np.zeros(len(places))   # of a place that handles nothing: what passes by
     for i in np.argsort(-load):       # the widest below
         (a, b), used = ends[i], load[i] > 0
@@ -283,6 +304,11 @@ def groups_of(file):
     return {name: groups[name] for name in order if cohort[groups[name]].sum() > 0}, cohort
 
 
+def is_light(part):
+    """Whether dark digits read better on the colour of this part of a bar."""
+    return np.dot(to_rgb(BAR_COLOURS[part % len(BAR_COLOURS)]), (0.3, 0.59, 0.11)) > 0.6
+
+
 def draw_bars(axes, parts, rows_by_group, title):
     """One bar a group; `rows_by_group[name]` are days by part."""
     bottom = np.zeros(len(rows_by_group))
@@ -295,7 +321,7 @@ def draw_bars(axes, parts, rows_by_group, title):
         for x, (height, base) in enumerate(zip(days, bottom)):
             if height > 0.04 * max(sum(row) for row in rows_by_group.values()):
                 axes.text(x, base + height / 2, f"{height:.1f}", ha="center", va="center",
-                          color="white", fontsize=8)
+                          color="#222222" if is_light(i) else "white", fontsize=8)
         bottom += days
     axes.set_title(title)
     axes.set_ylabel("days a container lot")
