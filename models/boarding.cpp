@@ -97,12 +97,12 @@ void disembark(run& all, operation& service, boarding& end, vehicle& from, core:
     from.load = 0;
 }
 
-/// Books the wait that boarding ends: to the yard ahead for as long as that had no room, else to the
-/// vehicle.
+/// Books the wait that boarding ends: to the yard ahead for as long as that had no room, else to
+/// the vehicle.
 void book_waits(run& all, operation& service, const boarding& end, const vehicle& onto,
                 direction heading, core::time_point now) {
-    const cause awaited = is_train(service.params.kind) ? cause::waiting_train
-                                                        : cause::waiting_vessel;
+    const cause awaited =
+        is_train(service.params.kind) ? cause::waiting_train : cause::waiting_vessel;
     const place_id here = service.origin(heading);
     for (const lot_id id : onto.cargo) {
         lot& each = all.books.at(id);
@@ -129,8 +129,8 @@ void leave(run& all, operation& service, direction heading, vehicle& self, core:
     if (all.counting(now)) {
         (self.cargo.empty() ? service.empty_departures : service.departures) += 1;
         if (!self.cargo.empty()) {
-            service.load_shares += static_cast<double>(self.load) /
-                                   static_cast<double>(service.params.capacity);
+            service.load_shares +=
+                static_cast<double>(self.load) / static_cast<double>(service.params.capacity);
         }
         if (heading == direction::westbound && self.voyages > 2) {
             service.round_trip_hours += hours(now - self.left);

@@ -75,7 +75,8 @@ double calendar::acceptance_factor(country_id country, int day) const {
 
 core::duration calendar::offset(country_id country, core::time_point when) const {
     const country_params& params = scenario_->countries[index_of(country)];
-    const bool summer = params.eu_daylight_saving && summer_[static_cast<std::size_t>(day_of(when))];
+    const bool summer =
+        params.eu_daylight_saving && summer_[static_cast<std::size_t>(day_of(when))];
     return params.utc_offset + (summer ? std::chrono::hours{1} : std::chrono::hours{0});
 }
 

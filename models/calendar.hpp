@@ -42,9 +42,9 @@ private:
     const scenario* scenario_;
     date first_;
     core::time_point counted_from_, counted_to_, run_end_;
-    std::vector<int> month_;                          // [day]
-    std::vector<bool> summer_;                        // [day] EU daylight saving
-    std::vector<std::vector<double>> demand_, acceptance_;   // [country][day]
+    std::vector<int> month_;                                // [day]
+    std::vector<bool> summer_;                              // [day] EU daylight saving
+    std::vector<std::vector<double>> demand_, acceptance_;  // [country][day]
 };
 
 }  // namespace corridor::models

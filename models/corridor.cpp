@@ -51,7 +51,8 @@ core::process other_calls(core::simulation& sim, run& all, std::size_t which) {
     }
     constexpr double hours_a_year = 8766.0;
     for (std::uint64_t nth = 0; sim.now() < all.days.run_end(); ++nth) {
-        core::stream draw{all.seeds, core::decides("other call"), (std::uint64_t{which} << 32U) + nth};
+        core::stream draw{all.seeds, core::decides("other call"),
+                          (std::uint64_t{which} << 32U) + nth};
         const auto month =
             static_cast<std::size_t>(all.days.month_of_day(all.days.day_of(sim.now())));
         const double a_year = params.calls_per_year * std::max(0.05, params.shape[month]);
@@ -66,9 +67,9 @@ core::process other_calls(core::simulation& sim, run& all, std::size_t which) {
 core::process weekly_census(core::simulation& /*owner*/, run& all) {
     const std::size_t weeks = all.books.weekly.week_days.size();
     for (std::size_t week = 0; week < weeks; ++week) {
-        const core::time_point end =
-            all.days.counted_from() + std::chrono::hours{168} * static_cast<int>(week) +
-            std::chrono::hours{24} * all.books.weekly.week_days[week];
+        const core::time_point end = all.days.counted_from() +
+                                     std::chrono::hours{168} * static_cast<int>(week) +
+                                     std::chrono::hours{24} * all.books.weekly.week_days[week];
         co_await core::until(end - core::duration{1});
         all.books.check_conservation();
         for (std::size_t place = 0; place < all.stations.size(); ++place) {

@@ -135,7 +135,7 @@ core::process releases(core::simulation& sim, run& all, flow_id flow) {
     }
 
     number = 0;
-    double passed = 0;               // expected releases before `day`
+    double passed = 0;  // expected releases before `day`
     std::uint64_t release = 0;
     core::stream first{all.seeds, core::decides("release"), std::uint64_t{index_of(flow)} << 32U};
     double level = first.uniform();

@@ -76,8 +76,8 @@ public:
         out.usd = best_[at].usd;
         out.planned = best_[at].time;
         while (best_[at].came_by != none) {
-            out.rides.push_back({service_id{static_cast<std::uint32_t>(best_[at].came_by)},
-                                 flow_.heading});
+            out.rides.push_back(
+                {service_id{static_cast<std::uint32_t>(best_[at].came_by)}, flow_.heading});
             at = best_[at].came_from;
         }
         std::reverse(out.rides.begin(), out.rides.end());
@@ -211,8 +211,8 @@ void add_empty_returns(scenario& to) {
         back.label += ", empties";
         back.commodity = "empties";
         std::swap(back.origin, back.destination);
-        back.heading = back.heading == direction::westbound ? direction::eastbound
-                                                            : direction::westbound;
+        back.heading =
+            back.heading == direction::westbound ? direction::eastbound : direction::westbound;
         back.teu_per_year = back.t_per_year = 0;
         back.lot_mass = {};
         back.usd_per_h = 0;

@@ -15,9 +15,9 @@ struct ride {
 };
 
 struct itinerary {
-    std::vector<ride> rides;         ///< empty: this flow cannot go this way
-    double usd = 0;                  ///< generalised cost of one lot, planned
-    core::duration planned{};        ///< time without queues
+    std::vector<ride> rides;   ///< empty: this flow cannot go this way
+    double usd = 0;            ///< generalised cost of one lot, planned
+    core::duration planned{};  ///< time without queues
     bool exists() const { return !rides.empty(); }
 };
 

@@ -7,8 +7,8 @@
 namespace corridor::models {
 
 const std::array<const char*, causes> cause_names = {
-    "moving",        "handling",     "waiting_train", "waiting_vessel", "waiting_berth",
-    "waiting_slot",  "waiting_path", "border",        "weather"};
+    "moving",       "handling",     "waiting_train", "waiting_vessel", "waiting_berth",
+    "waiting_slot", "waiting_path", "border",        "weather"};
 const std::array<const char*, losses> loss_names = {"no_open_way", "gave_up"};
 
 void operator+=(amount& sum, const amount& more) {
@@ -162,8 +162,7 @@ void ledger::book(lot& each, const std::vector<trip_entry>& trip) {
 void ledger::end_stage(lot& each, stage_id stage, core::time_point now) {
     // Two rides in one stage are one stage to its reader: it ends when the next ride's differs.
     const ride* next = next_ride(each);
-    const bool goes_on =
-        next != nullptr && from_.services[index_of(next->service)].stage == stage;
+    const bool goes_on = next != nullptr && from_.services[index_of(next->service)].stage == stage;
     if (goes_on) {
         return;
     }

@@ -17,17 +17,17 @@ enum class lot_id : std::uint32_t {};
 /// One consignment, or one empty carrier going back. A plain record: vehicles carry it.
 struct lot {
     flow_id flow{};
-    std::uint32_t way = 0;           ///< index into `itineraries[flow]`
-    std::uint32_t hop = 0;           ///< the ride it is on or waits for
-    std::uint32_t number = 0;        ///< nth lot of its flow
-    std::uint16_t week = 0;          ///< counted week of its release
+    std::uint32_t way = 0;     ///< index into `itineraries[flow]`
+    std::uint32_t hop = 0;     ///< the ride it is on or waits for
+    std::uint32_t number = 0;  ///< nth lot of its flow
+    std::uint16_t week = 0;    ///< counted week of its release
     bool alive = false;
-    bool cohort = false;             ///< released in the counted year
+    bool cohort = false;  ///< released in the counted year
     core::time_point released{};
-    core::time_point booked_to{};    ///< its hours are booked up to here
+    core::time_point booked_to{};  ///< its hours are booked up to here
     core::time_point stage_began{};
-    core::duration blocked_before{}; ///< of the boarding place, when it came to wait there
-    double usd = 0;                  ///< in this stage
+    core::duration blocked_before{};  ///< of the boarding place, when it came to wait there
+    double usd = 0;                   ///< in this stage
     double kg_co2 = 0;
 };
 
@@ -85,7 +85,7 @@ private:
     const scenario& from_;
     const calendar& calendar_;
     const itineraries& routes_;
-    std::vector<amount> unit_;       // [flow] one lot
+    std::vector<amount> unit_;  // [flow] one lot
 
     // state
     std::vector<lot> lots_;

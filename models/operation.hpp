@@ -14,13 +14,13 @@ namespace corridor::models {
 
 /// A wagon set, a vessel or a truck.
 struct vehicle {
-    std::uint64_t entity = 0;        ///< names its draws, with the voyage's number
-    direction heading = direction::westbound;   ///< of the voyage it is on
+    std::uint64_t entity = 0;                  ///< names its draws, with the voyage's number
+    direction heading = direction::westbound;  ///< of the voyage it is on
     std::vector<lot_id> cargo;
-    std::int64_t load = 0;           ///< in the service's unit
-    std::vector<trip_entry> trip;    ///< what the hours on board went to
+    std::int64_t load = 0;         ///< in the service's unit
+    std::vector<trip_entry> trip;  ///< what the hours on board went to
     std::uint32_t voyages = 0;
-    core::time_point left{};         ///< last departure from the eastern end
+    core::time_point left{};  ///< last departure from the eastern end
     core::time_point phase_began{};
 
     /// Names the draws of this voyage at one place; `what` of the stream tells them apart.
@@ -41,12 +41,12 @@ struct vehicle {
 struct boarding {
     explicit boarding(core::simulation& sim) : changed(sim) {}
     std::deque<lot_id> queue;
-    std::int64_t queued = 0;         ///< in the service's unit
-    std::vector<vehicle*> idle;      ///< longest idle last taken first
-    int inbound = 0;                 ///< vehicles on their way here
+    std::int64_t queued = 0;     ///< in the service's unit
+    std::vector<vehicle*> idle;  ///< longest idle last taken first
+    int inbound = 0;             ///< vehicles on their way here
     core::signal changed;
-    core::time_point blocked_since = core::never;   ///< no yard place at the other end
-    core::duration blocked_before{};                ///< the sum of earlier such times
+    core::time_point blocked_since = core::never;  ///< no yard place at the other end
+    core::duration blocked_before{};               ///< the sum of earlier such times
 
     core::duration blocked(core::time_point now) const {
         return blocked_before + (blocked_since < now ? now - blocked_since : core::duration{});
@@ -75,7 +75,7 @@ struct operation {
     const crane_kind cranes;
     std::array<boarding, directions> ends;
     std::deque<vehicle> fleet;
-    std::array<std::int64_t, directions> boarded{};   ///< since time zero, in the service's unit
+    std::array<std::int64_t, directions> boarded{};  ///< since time zero, in the service's unit
 
     // observed in the counted year
     std::int64_t departures = 0;
@@ -83,9 +83,9 @@ struct operation {
     double load_shares = 0;
     double round_trip_hours = 0;
     std::int64_t round_trips = 0;
-    double waiting_hours = 0;        ///< on voyages, for berths, paths, borders and weather
+    double waiting_hours = 0;  ///< on voyages, for berths, paths, borders and weather
     std::int64_t voyages = 0;
-    facility_log busy;               ///< vehicles not idle
+    facility_log busy;  ///< vehicles not idle
 };
 
 /// The yard in which a lot stands between two rides; the second may be none.

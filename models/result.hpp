@@ -14,15 +14,15 @@ namespace corridor::models {
 
 /// What an hour of a consignment's life is booked to.
 enum class cause : std::uint8_t {
-    moving,              ///< under way
-    handling,            ///< worked by cranes, pumps or shunting
-    waiting_train,       ///< ready, no train to board
-    waiting_vessel,      ///< ready, no vessel or truck to board
-    waiting_berth,       ///< on board, no free berth, track or gate
-    waiting_slot,        ///< on board or ready, no yard place at the next stop
-    waiting_path,        ///< on board, no free train path
-    border,              ///< crossing a border or cleared: queue and service
-    weather,             ///< a closed port
+    moving,          ///< under way
+    handling,        ///< worked by cranes, pumps or shunting
+    waiting_train,   ///< ready, no train to board
+    waiting_vessel,  ///< ready, no vessel or truck to board
+    waiting_berth,   ///< on board, no free berth, track or gate
+    waiting_slot,    ///< on board or ready, no yard place at the next stop
+    waiting_path,    ///< on board, no free train path
+    border,          ///< crossing a border or cleared: queue and service
+    weather,         ///< a closed port
 };
 constexpr std::size_t causes = 9;
 extern const std::array<const char*, causes> cause_names;
@@ -43,8 +43,8 @@ void operator-=(amount& sum, const amount& less);
 
 /// Of the cohort: lots released in the counted year.
 struct stage_result {
-    double hours = 0;                ///< summed over lots that completed the stage
-    core::quantiles time;            ///< of lots that completed the stage
+    double hours = 0;      ///< summed over lots that completed the stage
+    core::quantiles time;  ///< of lots that completed the stage
     double usd = 0;
     double kg_co2 = 0;
 };
@@ -54,49 +54,49 @@ struct flow_result {
     amount offered, delivered, lost, in_system_start, in_system_end;
     std::array<amount, losses> lost_by_reason;
     // cohort
-    amount cohort;                   ///< released in the counted year and not lost
-    amount arrived;                  ///< of those, delivered by the end of the run
+    amount cohort;   ///< released in the counted year and not lost
+    amount arrived;  ///< of those, delivered by the end of the run
     std::int64_t on_time_lots = 0;
-    core::quantiles transit;         ///< of arrived lots
-    std::vector<std::int64_t> way_lots;            ///< [way] of the cohort, by choice
-    std::vector<stage_result> stages;              ///< [stage]
-    std::array<double, causes> cause_hours{};      ///< summed over the cohort
+    core::quantiles transit;                                   ///< of arrived lots
+    std::vector<std::int64_t> way_lots;                        ///< [way] of the cohort, by choice
+    std::vector<stage_result> stages;                          ///< [stage]
+    std::array<double, causes> cause_hours{};                  ///< summed over the cohort
     std::vector<std::array<double, causes>> node_cause_hours;  ///< [place]
 };
 
 struct node_result {
-    amount throughput;               ///< unloaded here or, at an origin, released from here
+    amount throughput;  ///< unloaded here or, at an origin, released from here
     double stock_mean_teu = 0;
     std::int64_t stock_max_teu = 0;
-    double dwell_mean_h = 0;         ///< unloading to boarding; NaN when nothing boarded
+    double dwell_mean_h = 0;  ///< unloading to boarding; NaN when nothing boarded
 };
 
 /// A dock, a group of cranes, a yard quota or a border direction: see `facilities_of`.
 struct facility_result {
-    double utilisation = 0;          ///< time-weighted share in use, other traffic included
+    double utilisation = 0;  ///< time-weighted share in use, other traffic included
     double peak_month_utilisation = 0;
-    double blocked_share = 0;        ///< of time in which something waited for it
-    double waiting_mean_h = 0;       ///< arrival to start of service; NaN when none was served
+    double blocked_share = 0;   ///< of time in which something waited for it
+    double waiting_mean_h = 0;  ///< arrival to start of service; NaN when none was served
     double waiting_p95_h = 0;
-    double time_mean_h = 0;          ///< waiting and service together
+    double time_mean_h = 0;  ///< waiting and service together
     double queue_mean = 0;
     std::int64_t queue_max = 0;
-    std::int64_t served = 0;         ///< of this cargo's vehicles
+    std::int64_t served = 0;  ///< of this cargo's vehicles
 };
 
 struct leg_result {
     amount throughput;
     std::int64_t trips = 0;
-    double utilisation = 0;          ///< rail: share of paths taken, other traffic included
-    double time_mean_h = 0;          ///< waiting for the path and running; NaN without trips
+    double utilisation = 0;  ///< rail: share of paths taken, other traffic included
+    double time_mean_h = 0;  ///< waiting for the path and running; NaN without trips
 };
 
 struct service_result {
-    std::int64_t departures = 0;     ///< both directions, loaded
+    std::int64_t departures = 0;  ///< both directions, loaded
     std::int64_t empty_departures = 0;
-    double load_factor = 0;          ///< of loaded departures; NaN without any
-    double round_trip_mean_h = 0;    ///< departure to next departure from the same end
-    double fleet_utilisation = 0;    ///< share of vehicle time not idle
+    double load_factor = 0;              ///< of loaded departures; NaN without any
+    double round_trip_mean_h = 0;        ///< departure to next departure from the same end
+    double fleet_utilisation = 0;        ///< share of vehicle time not idle
     double waiting_for_resources_h = 0;  ///< berths, paths, borders and weather, mean a voyage
 };
 
@@ -104,17 +104,17 @@ struct service_result {
 struct weekly_result {
     std::vector<int> week_days;
     std::vector<std::vector<amount>> node_throughput, node_stock, flow_delivered, leg_throughput;
-    std::vector<std::vector<double>> flow_transit_h;        ///< summed, by week of release
-    std::vector<std::vector<std::int64_t>> flow_arrived;    ///< lots, by week of release
+    std::vector<std::vector<double>> flow_transit_h;      ///< summed, by week of release
+    std::vector<std::vector<std::int64_t>> flow_arrived;  ///< lots, by week of release
 };
 
 struct replication_result {
     std::int32_t replication = 0;
     std::uint64_t events = 0;
     std::uint64_t event_hash = 0;
-    double longest_wait_h = 0;       ///< of any lot in any yard, for the eye on starvation
-    std::vector<flow_result> flows;      ///< [flow]
-    std::vector<node_result> nodes;      ///< [place]
+    double longest_wait_h = 0;                ///< of any lot in any yard, for the eye on starvation
+    std::vector<flow_result> flows;           ///< [flow]
+    std::vector<node_result> nodes;           ///< [place]
     std::vector<facility_result> facilities;  ///< [facility], in the order of `facilities_of`
     std::vector<leg_result> legs;
     std::vector<service_result> services;
@@ -123,10 +123,10 @@ struct replication_result {
 
 /// One name for each row of `replication_result::facilities`; the order is fixed by the scenario.
 struct facility {
-    std::string name;                ///< `aktau/container_berths`
+    std::string name;  ///< `aktau/container_berths`
     place_id place{};
-    std::string kind;                ///< `container_berths`, `quay_cranes`, `yard_containers_westbound`
-    double capacity = 0;             ///< units of its kind
+    std::string kind;     ///< `container_berths`, `quay_cranes`, `yard_containers_westbound`
+    double capacity = 0;  ///< units of its kind
 };
 std::vector<facility> facilities_of(const scenario& from);
 

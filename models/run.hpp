@@ -12,12 +12,12 @@ namespace corridor::models {
 
 /// A leg while it runs. Only rails have paths.
 struct way_leg {
-    std::array<std::unique_ptr<train_paths>, directions> paths;   ///< along `from`-`to`, and back
+    std::array<std::unique_ptr<train_paths>, directions> paths;  ///< along `from`-`to`, and back
 
     // observed in the counted year
     amount throughput;
     std::int64_t trips = 0;
-    double hours = 0;                ///< waiting for the path and running
+    double hours = 0;  ///< waiting for the path and running
 };
 
 struct run {
@@ -38,7 +38,7 @@ struct run {
     const core::seeds seeds;
     const calendar days;
     const itineraries routes;
-    std::vector<flow_id> empties;    ///< [flow] its empties' flow, or itself when it has none
+    std::vector<flow_id> empties;  ///< [flow] its empties' flow, or itself when it has none
 
     // changed by running processes
     std::deque<sea_weather> seas;

@@ -48,27 +48,27 @@ struct spread_time {
 // ---- calendar ----------------------------------------------------------------------------------
 
 struct country_params {
-    std::string name;                ///< two letters, ISO 3166
-    core::duration utc_offset{};     ///< of local standard time
-    bool eu_daylight_saving = false; ///< one hour more from the last Sunday of March to October's
+    std::string name;                 ///< two letters, ISO 3166
+    core::duration utc_offset{};      ///< of local standard time
+    bool eu_daylight_saving = false;  ///< one hour more from the last Sunday of March to October's
 };
 
 /// Days on which a country loads and accepts less.
 struct holiday_params {
     std::string name;
     std::vector<country_id> countries;
-    date first;                      ///< included
-    date last;                       ///< included
-    double demand_factor = 1;        ///< of releases by origins in these countries, 0 to 1
-    double acceptance_factor = 1;    ///< of the trains a day that their borders take, 0 to 1
+    date first;                    ///< included
+    date last;                     ///< included
+    double demand_factor = 1;      ///< of releases by origins in these countries, 0 to 1
+    double acceptance_factor = 1;  ///< of the trains a day that their borders take, 0 to 1
 };
 
 /// The wind of one sea: open and closed spells, the same for all its ports.
 struct sea_params {
     std::string name;
-    by_month closed_share{};         ///< of the month, 0 to 0.9, at the most exposed port
-    core::duration closed_spell{};   ///< mean length of a closed spell
-    double crane_stop_share = 0;     ///< of closed spells, those that stop the quay cranes too
+    by_month closed_share{};        ///< of the month, 0 to 0.9, at the most exposed port
+    core::duration closed_spell{};  ///< mean length of a closed spell
+    double crane_stop_share = 0;    ///< of closed spells, those that stop the quay cranes too
 };
 
 // ---- places ------------------------------------------------------------------------------------
@@ -93,15 +93,15 @@ constexpr std::size_t dock_kinds = 8;
 enum class crane_kind : std::uint8_t { none, quay, rail };
 
 struct dock_params {
-    int places = 0;                  ///< vehicles worked at once; 0: the place has no such dock
-    double rate_per_h = 0;           ///< units of cargo an hour of one place, used without cranes
-    core::duration setup{};          ///< mooring, or shunting of a train: once a call
+    int places = 0;          ///< vehicles worked at once; 0: the place has no such dock
+    double rate_per_h = 0;   ///< units of cargo an hour of one place, used without cranes
+    core::duration setup{};  ///< mooring, or shunting of a train: once a call
 };
 
 struct crane_params {
     int count = 0;
-    int per_vehicle = 1;             ///< at most, on one vessel or train
-    double teu_per_h = 0;            ///< of one crane: moves an hour times TEU a move
+    int per_vehicle = 1;   ///< at most, on one vessel or train
+    double teu_per_h = 0;  ///< of one crane: moves an hour times TEU a move
 };
 
 /// Where cargo stands between two services.
@@ -109,31 +109,31 @@ enum class yard_kind : std::uint8_t { containers, wagons, dry_storage, oil_stora
 constexpr std::size_t yard_kinds = 5;
 
 struct yard_params {
-    std::int64_t capacity = 0;       ///< TEU, wagons, kilograms or trucks; 0: no such yard
-    double other_share = 0;          ///< withheld for other traffic, 0 to 0.98
-    double westbound_share = 0.5;    ///< of what remains, kept for westbound cargo
+    std::int64_t capacity = 0;     ///< TEU, wagons, kilograms or trucks; 0: no such yard
+    double other_share = 0;        ///< withheld for other traffic, 0 to 0.98
+    double westbound_share = 0.5;  ///< of what remains, kept for westbound cargo
 };
 
 /// A border crossing for trains, seen from a train: the exit side's queue, the trains a day that
 /// the other side accepts, the entry side's queue. Westbound and eastbound do not share.
 struct border_params {
-    country_id east{};               ///< a westbound train leaves this country
+    country_id east{};  ///< a westbound train leaves this country
     country_id west{};
     int exit_lanes = 1;
-    spread_time exit_service;        ///< inspection and papers of one train, without waiting
+    spread_time exit_service;  ///< inspection and papers of one train, without waiting
     int entry_lanes = 1;
     spread_time entry_service;
-    std::array<double, 2> accepted_per_day{};   ///< trains, by direction (westbound, eastbound)
-    std::array<double, 2> other_per_day{};      ///< of those, other traffic's, on average
-    double short_day_share = 0;      ///< of weeks in which the other side accepts fewer
-    double short_day_factor = 1;     ///< what it accepts in such a week, as a share
-    double documents_share = 0;      ///< of trains held for documents
-    spread_time documents_hold;      ///< how long those are held
+    std::array<double, 2> accepted_per_day{};  ///< trains, by direction (westbound, eastbound)
+    std::array<double, 2> other_per_day{};     ///< of those, other traffic's, on average
+    double short_day_share = 0;                ///< of weeks in which the other side accepts fewer
+    double short_day_factor = 1;               ///< what it accepts in such a week, as a share
+    double documents_share = 0;                ///< of trains held for documents
+    spread_time documents_hold;                ///< how long those are held
 };
 
 struct place_params {
-    std::string name;                ///< the key in the scenario: `aktau`
-    std::string label;               ///< for people: `Aktau`
+    std::string name;   ///< the key in the scenario: `aktau`
+    std::string label;  ///< for people: `Aktau`
     place_kind kind = place_kind::junction;
     country_id country{};
     double latitude = 0;             ///< degrees north
@@ -144,15 +144,15 @@ struct place_params {
     crane_params quay_cranes;
     crane_params rail_cranes;
     std::array<yard_params, yard_kinds> yards;
-    spread_time clearance;           ///< of cargo between unloading and its next service
-    int gate_opens_h = 0;            ///< local hour at which the gate begins to work trucks
+    spread_time clearance;  ///< of cargo between unloading and its next service
+    int gate_opens_h = 0;   ///< local hour at which the gate begins to work trucks
     int gate_closes_h = 24;
     bool gate_weekends = true;
-    double handling_usd_per_teu = 0; ///< one move between a vehicle and the yard
+    double handling_usd_per_teu = 0;  ///< one move between a vehicle and the yard
     double handling_usd_per_t = 0;
     double handling_kg_co2_per_teu = 0;
     double handling_kg_co2_per_t = 0;
-    std::optional<border_params> border;   ///< kind border only
+    std::optional<border_params> border;  ///< kind border only
 };
 
 /// Calls of vessels or trains that are not this cargo's, at one dock.
@@ -161,10 +161,10 @@ struct other_traffic_params {
     place_id at{};
     dock_kind dock{};
     double calls_per_year = 0;
-    spread_time dock_time;           ///< how long one call holds its place
-    int cranes = 0;                  ///< quay or rail cranes that it holds meanwhile
-    by_month shape{};                ///< relative, mean 1
-    std::optional<place_id> other_end;     ///< where it comes from, for the reader of results
+    spread_time dock_time;              ///< how long one call holds its place
+    int cranes = 0;                     ///< quay or rail cranes that it holds meanwhile
+    by_month shape{};                   ///< relative, mean 1
+    std::optional<place_id> other_end;  ///< where it comes from, for the reader of results
 };
 
 // ---- network -----------------------------------------------------------------------------------
@@ -177,12 +177,12 @@ struct leg_params {
     place_id from{};
     place_id to{};
     km length;
-    int gauge_mm = 0;                ///< rail: 1520 or 1435; else 0
-    double pairs_per_day = 0;        ///< rail: train paths a direction a day
-    double other_trains_per_day = 0; ///< rail: of those, other traffic's, on average
-    km_per_h speed;                  ///< rail and road: running, without waiting for a path
-    double running_cv = 0;           ///< spread of the running time
-    int window_from_h = 0;           ///< rail: local hours in which trains may enter
+    int gauge_mm = 0;                 ///< rail: 1520 or 1435; else 0
+    double pairs_per_day = 0;         ///< rail: train paths a direction a day
+    double other_trains_per_day = 0;  ///< rail: of those, other traffic's, on average
+    km_per_h speed;                   ///< rail and road: running, without waiting for a path
+    double running_cv = 0;            ///< spread of the running time
+    int window_from_h = 0;            ///< rail: local hours in which trains may enter
     int window_to_h = 24;
 };
 
@@ -202,18 +202,18 @@ struct service_params {
     std::string name;
     std::string label;
     service_kind kind = service_kind::container_train;
-    place_id from{};                 ///< the eastern end: westbound cargo boards here
+    place_id from{};  ///< the eastern end: westbound cargo boards here
     place_id to{};
-    std::vector<leg_id> legs;        ///< in order from `from` to `to`
-    std::vector<place_id> stops;     ///< legs.size() + 1 places, `from` first
-    stage_id stage{};                ///< what its hours, waiting to board included, are booked to
-    int vehicles = 0;                ///< wagon sets, vessels or trucks
-    std::int64_t capacity = 0;       ///< TEU, wagons, kilograms or trucks, payload share applied
-    core::duration longest_wait{};   ///< then it leaves though not full
+    std::vector<leg_id> legs;       ///< in order from `from` to `to`
+    std::vector<place_id> stops;    ///< legs.size() + 1 places, `from` first
+    stage_id stage{};               ///< what its hours, waiting to board included, are booked to
+    int vehicles = 0;               ///< wagon sets, vessels or trucks
+    std::int64_t capacity = 0;      ///< TEU, wagons, kilograms or trucks, payload share applied
+    core::duration longest_wait{};  ///< then it leaves though not full
     std::optional<core::duration> interval;  ///< a timetable: leaves every so often, full or not
-    km_per_h speed;                  ///< vessels
-    double sailing_cv = 0;           ///< vessels: spread of the sailing time
-    double usd_per_teu = 0;          ///< the whole haul, without handling
+    km_per_h speed;                          ///< vessels
+    double sailing_cv = 0;                   ///< vessels: spread of the sailing time
+    double usd_per_teu = 0;                  ///< the whole haul, without handling
     double usd_per_t = 0;
     double g_co2_per_t_km = 0;
 };
@@ -225,9 +225,9 @@ struct way_params {
     std::string label;
     std::vector<service_id> through;
     bool open = true;
-    std::optional<date> open_from;   ///< first open day
-    std::optional<date> open_until;  ///< last open day
-    double constant_usd_per_teu = 0; ///< what shippers pay to avoid it, beside money and time
+    std::optional<date> open_from;    ///< first open day
+    std::optional<date> open_until;   ///< last open day
+    double constant_usd_per_teu = 0;  ///< what shippers pay to avoid it, beside money and time
 };
 
 // ---- demand ------------------------------------------------------------------------------------
@@ -243,24 +243,24 @@ struct flow_params {
     std::string name;
     std::string label;
     std::string commodity;
-    bool transit = false;            ///< neither from nor to Kazakhstan
+    bool transit = false;  ///< neither from nor to Kazakhstan
     cargo_form form = cargo_form::container;
     direction heading = direction::westbound;
     place_id origin{};
     place_id destination{};
-    double teu_per_year = 0;         ///< offered in the counted year, before scale
-    double t_per_year = 0;           ///< likewise; containers: their content
-    by_month shape{};                ///< relative, mean 1
-    double preceding_year_factor = 1;///< the run-in's demand relative to the counted year's
-    teu lot_size;                    ///< containers: TEU of one lot
-    kilograms lot_mass;              ///< content of one lot, a wagon, a truck or a container
-    int release_lots = 1;            ///< lots that become ready together
-    std::vector<service_kind> vessels;   ///< kinds that may carry it by sea
-    double usd_per_h = 0;            ///< value of time of one lot
-    core::duration promised{};       ///< on time: delivered within
-    double empty_return_share = 0;   ///< of carriers that come back empty
-    core::duration patience{};       ///< gives up when it has not left its origin by then
-    std::optional<flow_id> returns_of;   ///< the empties of that flow; see `with_empty_returns`
+    double teu_per_year = 0;            ///< offered in the counted year, before scale
+    double t_per_year = 0;              ///< likewise; containers: their content
+    by_month shape{};                   ///< relative, mean 1
+    double preceding_year_factor = 1;   ///< the run-in's demand relative to the counted year's
+    teu lot_size;                       ///< containers: TEU of one lot
+    kilograms lot_mass;                 ///< content of one lot, a wagon, a truck or a container
+    int release_lots = 1;               ///< lots that become ready together
+    std::vector<service_kind> vessels;  ///< kinds that may carry it by sea
+    double usd_per_h = 0;               ///< value of time of one lot
+    core::duration promised{};          ///< on time: delivered within
+    double empty_return_share = 0;      ///< of carriers that come back empty
+    core::duration patience{};          ///< gives up when it has not left its origin by then
+    std::optional<flow_id> returns_of;  ///< the empties of that flow; see `with_empty_returns`
 };
 
 struct routing_params {
@@ -268,24 +268,24 @@ struct routing_params {
 };
 
 struct demand_params {
-    double scale = 1;                ///< of every flow, in the run-in too
-    double preceding_year_factor = 1;///< of every flow, run-in only
-    double initial_stock_days = 0;   ///< days of demand that stand at the origins at time zero
+    double scale = 1;                  ///< of every flow, in the run-in too
+    double preceding_year_factor = 1;  ///< of every flow, run-in only
+    double initial_stock_days = 0;     ///< days of demand that stand at the origins at time zero
 };
 
 // ---- all of it ---------------------------------------------------------------------------------
 
 struct scenario {
-    std::string name;                ///< the file's name without folder and ending
+    std::string name;  ///< the file's name without folder and ending
     std::string title;
-    date start_date;                 ///< first counted day, 00:00 UTC
-    int days = 366;                  ///< counted
-    int run_in_days = 365;           ///< before the first counted day
-    int cohort_days = 180;           ///< after the last counted day, until the cohort has arrived
+    date start_date;        ///< first counted day, 00:00 UTC
+    int days = 366;         ///< counted
+    int run_in_days = 365;  ///< before the first counted day
+    int cohort_days = 180;  ///< after the last counted day, until the cohort has arrived
     std::uint64_t seed = 1;
     routing_params routing;
     demand_params demand;
-    std::vector<std::string> stages; ///< names, east to west
+    std::vector<std::string> stages;  ///< names, east to west
     std::vector<country_params> countries;
     std::vector<holiday_params> holidays;
     std::vector<sea_params> seas;

@@ -75,8 +75,8 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
     }
     if (params.border) {
         for (const direction heading : {direction::westbound, direction::eastbound}) {
-            borders[index_of(heading)] = std::make_unique<border_direction>(
-                sim, *params.border, heading, days, seeds, at);
+            borders[index_of(heading)] =
+                std::make_unique<border_direction>(sim, *params.border, heading, days, seeds, at);
         }
     }
 }
@@ -86,8 +86,8 @@ core::time_point station::open_from(core::time_point when) const {
 }
 
 void station::pass(core::time_point now) {
-    stock_area += static_cast<double>(standing.teu) *
-                  static_cast<double>((now - stock_changed).count());
+    stock_area +=
+        static_cast<double>(standing.teu) * static_cast<double>((now - stock_changed).count());
     stock_changed = now;
 }
 
@@ -113,8 +113,8 @@ std::vector<facility> facilities_of(const scenario& from) {
     for (std::size_t i = 0; i < from.places.size(); ++i) {
         const place_params& place = from.places[i];
         const auto add = [&](const std::string& kind, double capacity) {
-            all.push_back({place.name + "/" + kind, place_id{static_cast<std::uint32_t>(i)}, kind,
-                           capacity});
+            all.push_back(
+                {place.name + "/" + kind, place_id{static_cast<std::uint32_t>(i)}, kind, capacity});
         };
         for (std::size_t kind = 0; kind < dock_kinds; ++kind) {
             if (place.docks[kind].places > 0) {

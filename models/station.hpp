@@ -31,8 +31,8 @@ struct facility_group {
 struct yard_quota {
     explicit yard_quota(std::int64_t of) : capacity(of), log(static_cast<double>(of)) {}
     const std::int64_t capacity;
-    std::int64_t taken = 0;          ///< reserved or occupied
-    std::vector<core::signal*> waiting;   ///< departures that found no room
+    std::int64_t taken = 0;              ///< reserved or occupied
+    std::vector<core::signal*> waiting;  ///< departures that found no room
     facility_log log;
 
     bool has_room(std::int64_t size) const { return taken + size <= capacity; }
@@ -67,7 +67,7 @@ struct station {
 
     const place_params& params;
     const place_id id;
-    sea_weather* const weather;      ///< null away from the sea
+    sea_weather* const weather;  ///< null away from the sea
     std::array<std::unique_ptr<facility_group>, dock_kinds> docks;
     std::unique_ptr<facility_group> quay_cranes;
     std::unique_ptr<facility_group> rail_cranes;
@@ -76,12 +76,12 @@ struct station {
 
     // observed in the counted year
     amount throughput;
-    double stock_area = 0;           ///< TEU times milliseconds
+    double stock_area = 0;  ///< TEU times milliseconds
     std::int64_t stock_max_teu = 0;
     core::time_point stock_changed{};
 
     // state
-    amount standing;                 ///< cargo in the yards or, at an origin, ready to leave
+    amount standing;  ///< cargo in the yards or, at an origin, ready to leave
 
     void stand(core::time_point now, const amount& more);
     void leave(core::time_point now, const amount& less);

@@ -35,7 +35,8 @@ bool train_paths::held_by_other(int day, int path) const {
 core::time_point train_paths::instant(int day, int path, int paths) const {
     const core::duration window =
         std::chrono::hours{set_.window_to_h} - std::chrono::hours{set_.window_from_h};
-    const core::time_point begins = calendar::midnight(day) + std::chrono::hours{set_.window_from_h};
+    const core::time_point begins =
+        calendar::midnight(day) + std::chrono::hours{set_.window_from_h};
     return begins + window * path / paths - calendar_.offset(set_.country, begins);
 }
 

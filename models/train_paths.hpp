@@ -13,13 +13,13 @@ namespace corridor::models {
 class train_paths {
 public:
     struct params {
-        double per_day = 0;          ///< paths of one direction, at least 1
-        double other_per_day = 0;    ///< of those, other traffic's, on average
-        int window_from_h = 0;       ///< local hours in which the paths lie
+        double per_day = 0;        ///< paths of one direction, at least 1
+        double other_per_day = 0;  ///< of those, other traffic's, on average
+        int window_from_h = 0;     ///< local hours in which the paths lie
         int window_to_h = 24;
-        country_id country{};        ///< whose clock and holidays
-        bool holidays = false;       ///< whether holidays reduce the paths of a day
-        double short_week_share = 0; ///< of weeks with fewer paths
+        country_id country{};         ///< whose clock and holidays
+        bool holidays = false;        ///< whether holidays reduce the paths of a day
+        double short_week_share = 0;  ///< of weeks with fewer paths
         double short_week_factor = 1;
     };
 

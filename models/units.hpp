@@ -28,12 +28,12 @@ struct quantity {
     }
 };
 
-using teu = quantity<struct teu_kind, std::int64_t>;           ///< twenty-foot equivalent units
+using teu = quantity<struct teu_kind, std::int64_t>;  ///< twenty-foot equivalent units
 using kilograms = quantity<struct kilograms_kind, std::int64_t>;
 using km = quantity<struct km_kind, double>;
 using km_per_h = quantity<struct km_per_h_kind, double>;
 using usd = quantity<struct usd_kind, double>;
-using kg_co2 = quantity<struct kg_co2_kind, double>;           ///< CO2 equivalents
+using kg_co2 = quantity<struct kg_co2_kind, double>;  ///< CO2 equivalents
 
 constexpr double km_per_nautical_mile = 1.852;  // exact, by definition
 

@@ -57,8 +57,8 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     if (group == nullptr) {
         co_await core::delay(work_time(service, here.params, self.load, 1));
     } else {
-        const crane_params& cranes = service.cranes == crane_kind::quay ? here.params.quay_cranes
-                                                                        : here.params.rail_cranes;
+        const crane_params& cranes =
+            service.cranes == crane_kind::quay ? here.params.quay_cranes : here.params.rail_cranes;
         const int wanted = std::min(cranes.per_vehicle, cranes.count);
         const core::time_point asked = sim.now();
         group->log.queue(asked, 1);
@@ -137,8 +137,8 @@ void note_trip(run& all, const vehicle& self, leg_id id, core::time_point began,
         return;
     }
     way_leg& leg = all.legs[index_of(id)];
-    const auto week = static_cast<std::size_t>((now - all.days.counted_from()) /
-                                               std::chrono::hours{168});
+    const auto week =
+        static_cast<std::size_t>((now - all.days.counted_from()) / std::chrono::hours{168});
     leg.trips += 1;
     leg.hours += hours(now - began);
     for (const lot_id each : self.cargo) {
@@ -161,14 +161,13 @@ void charge(run& all, const operation& service, lot& each) {
     for (const place_id end : {service.params.from, service.params.to}) {
         const place_params& place = all.from.places[index_of(end)];
         each.usd += boxed ? place.handling_usd_per_teu * boxes : place.handling_usd_per_t * net_t;
-        each.kg_co2 += boxed ? place.handling_kg_co2_per_teu * boxes
-                             : place.handling_kg_co2_per_t * net_t;
+        each.kg_co2 +=
+            boxed ? place.handling_kg_co2_per_teu * boxes : place.handling_kg_co2_per_t * net_t;
     }
 }
 
 /// Cargo on board no longer takes its place in the yard that it came from.
-void clear_the_yard(run& all, const operation& service, const vehicle& self,
-                    core::time_point now) {
+void clear_the_yard(run& all, const operation& service, const vehicle& self, core::time_point now) {
     station& here = all.at(service.origin(self.heading));
     for (const lot_id id : self.cargo) {
         const lot& each = all.books.at(id);
@@ -228,8 +227,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
             co_await core::join(crossing);
         }
         const core::time_point asked = sim.now();
-        train_paths* const paths =
-            all.legs[index_of(id)].paths[here == leg.from ? 0 : 1].get();
+        train_paths* const paths = all.legs[index_of(id)].paths[here == leg.from ? 0 : 1].get();
         if (paths != nullptr) {
             const core::time_point enters = paths->book(asked);
             co_await core::until(enters);
@@ -267,8 +265,8 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
         lot& each = all.books.at(id);
         all.books.book(each, self.trip);
         if (all.counting(now)) {
-            const auto week = static_cast<std::size_t>((now - all.days.counted_from()) /
-                                                       std::chrono::hours{168});
+            const auto week =
+                static_cast<std::size_t>((now - all.days.counted_from()) / std::chrono::hours{168});
             here.throughput += all.books.amount_of(each);
             all.books.weekly.node_throughput[week][index_of(where)] += all.books.amount_of(each);
         }
@@ -277,9 +275,9 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
     core::stream draw{all.seeds, core::decides("clearance"), self.voyage_entity(where)};
     const double takes_h = draw.lognormal(hours(clears.mean), clears.cv);
     if (!cargo.empty()) {
-        sim.start(clearance(sim, all, std::move(cargo), where,
-                            clears.mean > core::duration{} ? from_hours(takes_h)
-                                                           : core::duration{}));
+        sim.start(
+            clearance(sim, all, std::move(cargo), where,
+                      clears.mean > core::duration{} ? from_hours(takes_h) : core::duration{}));
     }
 
     const direction back =

@@ -26,7 +26,7 @@ public:
 private:
     struct spell {
         core::time_point begin, end;
-        double severity;             // closes ports with exposure above it
+        double severity;  // closes ports with exposure above it
         bool stops_cranes;
     };
     void extend(core::time_point beyond);

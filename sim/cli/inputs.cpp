@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -22,6 +23,16 @@ std::vector<std::string> lines_of(const std::vector<configs::problem>& problems)
     for (const configs::problem& each : problems)
         lines.push_back(each.text());
     return lines;
+}
+
+/// The text of an intervention, whose keys may be whole paths in quotes: `"port.aktau.berths" = 3`.
+/// Spaces take the place of those quotes, so that the reader finds tables and places as elsewhere.
+std::optional<std::string> text_of_intervention(const std::string& name) {
+    static const std::regex quoted_path(R"re("([A-Za-z0-9_.-]+)"(\s*=))re");
+    std::optional<std::string> text = text_of_file(name);
+    if (text)
+        text = std::regex_replace(*text, quoted_path, " $1 $2");
+    return text;
 }
 
 }  // namespace
@@ -61,7 +72,7 @@ std::vector<configs::override_> intervention(const std::string& name, const std:
         file = (fs::path(folder) / (name + ".toml")).string();
     }
     std::vector<configs::problem> problems;
-    const configs::document stated = configs::load(file, text_of_file, {}, problems);
+    const configs::document stated = configs::load(file, text_of_intervention, {}, problems);
     if (!problems.empty())
         throw bad_input{lines_of(problems)};
     constexpr std::string_view prefix = "set.";

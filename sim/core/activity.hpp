@@ -61,7 +61,16 @@ enum class wake : std::uint8_t {
 };
 
 /// What a process waits for.
-enum class wait_kind : std::uint8_t { none, time, resource, signal, store, level, process, several };
+enum class wait_kind : std::uint8_t {
+    none,
+    time,
+    resource,
+    signal,
+    store,
+    level,
+    process,
+    several
+};
 
 /// How far a wait has come.
 enum class wait_state : std::uint8_t {
@@ -85,21 +94,21 @@ struct activity {
     ~activity() = default;
 
     simulation* sim = nullptr;
-    std::uint64_t id = 0;         // counts starts; never reused
-    std::uint32_t slot = 0;       // in simulation::slots_
-    std::int32_t priority = 0;    // of the present wait
-    int units = 0;                // wanted or granted by a resource or level
-    int reason = 0;               // of the last interruption
+    std::uint64_t id = 0;       // counts starts; never reused
+    std::uint32_t slot = 0;     // in simulation::slots_
+    std::int32_t priority = 0;  // of the present wait
+    int units = 0;              // wanted or granted by a resource or level
+    int reason = 0;             // of the last interruption
     wait_kind kind = wait_kind::none;
     wait_state state = wait_state::running;
     wake woken_by = wake::elapsed;
     bool can_be_interrupted = false;    // this wait can say so to the process
     bool interruption_pending = false;  // came when it could not be told
     waiter stand;
-    void* cargo = nullptr;        // what a store is given, in the frame
-    activity* target = nullptr;   // the process that is joined
-    group* several = nullptr;     // of any_of and all_of
-    waiter_list joiners;          // who waits for this one's end
+    void* cargo = nullptr;       // what a store is given, in the frame
+    activity* target = nullptr;  // the process that is joined
+    group* several = nullptr;    // of any_of and all_of
+    waiter_list joiners;         // who waits for this one's end
 };
 
 }  // namespace corridor::core

@@ -10,9 +10,7 @@ std::atomic<broken_handler> the_handler{nullptr};
 
 }  // namespace
 
-void on_broken(broken_handler handler) {
-    the_handler.store(handler);
-}
+void on_broken(broken_handler handler) { the_handler.store(handler); }
 
 void broken(const char* what) {
     if (const broken_handler handler = the_handler.load(); handler != nullptr)

@@ -11,6 +11,7 @@
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 
 #include "sim/core/activity.hpp"
@@ -79,6 +80,7 @@ struct process::promise_type : activity {
         return take_frame(sim, bytes);
     }
     template <class Object, class... Others>
+        requires(!knows_its_simulation<std::remove_reference_t<Object>>)
     static void* operator new(std::size_t bytes, Object&& /*self*/, simulation& sim,
                               Others&&... /*parameters*/) {
         return take_frame(sim, bytes);
@@ -163,9 +165,7 @@ private:
 
 /// `co_await join(ref);` waits for the end of a process, by itself or by cancellation; not at all
 /// when it has ended already. Can be interrupted. A process that joins itself is broken().
-inline join_wait join(process_ref whom) {
-    return join_wait{whom};
-}
+inline join_wait join(process_ref whom) { return join_wait{whom}; }
 
 }  // namespace corridor::core
 

@@ -15,7 +15,8 @@ constexpr std::size_t buckets_a_width = 32;
 std::size_t bucket_of(std::uint64_t ms) {
     const int width = static_cast<int>(std::bit_width(ms));
     const int shift = width > kept_bits ? width - kept_bits : 0;
-    return static_cast<std::size_t>(shift) * buckets_a_width + static_cast<std::size_t>(ms >> shift);
+    return static_cast<std::size_t>(shift) * buckets_a_width +
+           static_cast<std::size_t>(ms >> shift);
 }
 
 std::int64_t middle_of(std::size_t bucket) {

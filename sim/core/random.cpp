@@ -13,19 +13,16 @@ constexpr std::uint64_t mixed(std::uint64_t x) {
     return x ^ (x >> 31U);
 }
 
-constexpr std::uint32_t low(std::uint64_t x) {
-    return static_cast<std::uint32_t>(x);
-}
-constexpr std::uint32_t high(std::uint64_t x) {
-    return static_cast<std::uint32_t>(x >> 32U);
-}
+constexpr std::uint32_t low(std::uint64_t x) { return static_cast<std::uint32_t>(x); }
+constexpr std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32U); }
 
 struct product {
     std::uint64_t high;
     std::uint64_t low;
 };
 
-// 64 by 64 bits by hand: a 128-bit type is neither ISO C++ nor linked in every WebAssembly toolchain.
+// 64 by 64 bits by hand: a 128-bit type is neither ISO C++ nor linked in every WebAssembly
+// toolchain.
 constexpr product multiplied(std::uint64_t a, std::uint64_t b) {
     const std::uint64_t ll = std::uint64_t{low(a)} * low(b);
     const std::uint64_t lh = std::uint64_t{low(a)} * high(b);
@@ -71,9 +68,7 @@ std::uint64_t stream::bits() {
     return (std::uint64_t{block[1]} << 32U) | block[0];
 }
 
-double stream::uniform() {
-    return (static_cast<double>(bits() >> 12U) + 0.5) * 0x1p-52;
-}
+double stream::uniform() { return (static_cast<double>(bits() >> 12U) + 0.5) * 0x1p-52; }
 
 double stream::exponential(double mean) {
     const double u = uniform();

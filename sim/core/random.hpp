@@ -16,7 +16,8 @@ struct seeds {
     std::uint32_t replication = 0;
 };
 
-/// The number of a kind of decision, by FNV-1a: `constexpr auto breakdown = decides("crane breakdown");`
+/// The number of a kind of decision, by FNV-1a: `constexpr auto breakdown = decides("crane
+/// breakdown");`
 constexpr std::uint32_t decides(std::string_view what) {
     std::uint32_t number = 2166136261U;
     for (const char letter : what)
@@ -35,10 +36,10 @@ public:
     /// `entity` names what exists before any intervention, never an order of creation.
     stream(seeds from, std::uint32_t what, std::uint64_t entity);
 
-    std::uint64_t bits();                          ///< 64 independent bits
-    double uniform();                              ///< in (0, 1), 52 bits, never 0 or 1; one bits()
-    double exponential(double mean);               ///< mean >= 0; one bits()
-    double normal();                               ///< mean 0, deviation 1; one bits()
+    std::uint64_t bits();             ///< 64 independent bits
+    double uniform();                 ///< in (0, 1), 52 bits, never 0 or 1; one bits()
+    double exponential(double mean);  ///< mean >= 0; one bits()
+    double normal();                  ///< mean 0, deviation 1; one bits()
     /// `mean` > 0 and `cv` >= 0 (deviation over mean) are those of the lognormal variable itself;
     /// cv 0 gives the mean, and draws all the same. One bits().
     double lognormal(double mean, double cv);

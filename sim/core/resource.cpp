@@ -53,9 +53,7 @@ bool request::await_ready() {
     return of_->take_if_free(wanted_);
 }
 
-void request::await_suspend(process::handle frame) {
-    of_->join_queue(frame.promise(), wanted_);
-}
+void request::await_suspend(process::handle frame) { of_->join_queue(frame.promise(), wanted_); }
 
 hold request::await_resume() {
     activity& who = *of_->sim().running();
@@ -114,9 +112,7 @@ std::optional<hold> resource::try_acquire_now(claim wanted) {
     return hold{*this, wanted.units, who == nullptr ? 0 : who->id};
 }
 
-double resource::utilisation() const {
-    return busy_.mean(sim().now()) / capacity_;
-}
+double resource::utilisation() const { return busy_.mean(sim().now()) / capacity_; }
 
 void resource::reset_statistics() {
     busy_.reset(sim().now());
@@ -164,9 +160,7 @@ void resource::set_in_use(int units) {
     busy_.set(sim().now(), units);
 }
 
-void resource::note_queue() {
-    queued_.set(sim().now(), waiting());
-}
+void resource::note_queue() { queued_.set(sim().now(), waiting()); }
 
 // Units are taken when they are granted, not when the process runs: nobody comes in between.
 void resource::serve() {

@@ -117,8 +117,8 @@ public:
     /// Without waiting: empty when it would have to. Not only from processes.
     std::optional<hold> try_acquire_now(claim wanted = claim{});
 
-    int capacity() const { return capacity_; }        ///< units, fixed for life
-    int in_use() const { return in_use_; }            ///< units, 0 to capacity()
+    int capacity() const { return capacity_; }             ///< units, fixed for life
+    int in_use() const { return in_use_; }                 ///< units, 0 to capacity()
     int available() const { return capacity_ - in_use_; }  ///< units that nobody holds
 
     /// Mean of in_use() / capacity() since the last reset, in [0, 1]; NaN when no time has passed.

@@ -15,10 +15,10 @@ namespace corridor::core {
 
 /// One of the things that any_of() and all_of() wait for. Converts from each of them.
 struct awaited {
-    awaited(process_ref end_of) : whom(end_of), kind(wait_kind::process) {}          // NOLINT
+    awaited(process_ref end_of) : whom(end_of), kind(wait_kind::process) {}                // NOLINT
     awaited(signal& notification_of) : what(&notification_of), kind(wait_kind::signal) {}  // NOLINT
     template <class Rep, class Period>
-    awaited(std::chrono::duration<Rep, Period> time_from_now)                        // NOLINT
+    awaited(std::chrono::duration<Rep, Period> time_from_now)  // NOLINT
         : time(time_from_now), kind(wait_kind::time) {}
 
     process_ref whom;

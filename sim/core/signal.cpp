@@ -40,7 +40,8 @@ bool patient_signal_wait::await_resume() {
     return was_in_time && who_->woken_by == wake::elapsed;
 }
 
-signal::signal(simulation& sim, std::string name) : place(sim, wait_kind::signal, std::move(name)) {}
+signal::signal(simulation& sim, std::string name)
+    : place(sim, wait_kind::signal, std::move(name)) {}
 
 void signal::notify_all() {
     while (waiter* stand = queue_.first())

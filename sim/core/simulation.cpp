@@ -15,9 +15,7 @@ process::handle frame_of(activity& who) {
 
 // --- process.hpp ---
 
-void* take_frame(simulation& sim, std::size_t bytes) {
-    return sim.frames().take(bytes);
-}
+void* take_frame(simulation& sim, std::size_t bytes) { return sim.frames().take(bytes); }
 
 void give_back_frame(void* frame, std::size_t bytes) noexcept {
     frame_pool::give_back(frame, bytes);
@@ -56,9 +54,7 @@ void join_wait::await_suspend(process::handle frame) {
 
 // --- engine ---
 
-void engine::execute(simulation& sim, const event& next) {
-    sim.execute(next);
-}
+void engine::execute(simulation& sim, const event& next) { sim.execute(next); }
 
 bool engine::should_stop(simulation& sim) {
     return sim.executed_ >= sim.next_look_ && sim.should_stop();
@@ -98,9 +94,7 @@ process_ref simulation::start(process begun, std::int32_t priority) {
     return {this, who.slot, slots_[who.slot].generation};
 }
 
-run_end simulation::run() {
-    return run_until(never);
-}
+run_end simulation::run() { return run_until(never); }
 
 run_end simulation::run_until(time_point end) {
     if (current_ != nullptr)

@@ -80,7 +80,7 @@ public:
     std::uint64_t events() const { return executed_; }
     /// A hash of (time, priority, sequence) of every event so far, in their order.
     std::uint64_t event_hash() const { return hash_; }
-    std::size_t processes() const { return alive_; }  ///< started and not ended
+    std::size_t processes() const { return alive_; }        ///< started and not ended
     std::size_t pending() const { return events_.size(); }  ///< cancelled ones included; tuned only
 
     /// Ends the wait of `whom` at the present instant with wake::interrupted (or nullopt, or false)
@@ -137,7 +137,7 @@ private:
 
     struct slot {
         activity* who = nullptr;
-        event pending;               // the one event that a process can have
+        event pending;  // the one event that a process can have
         std::uint32_t generation = 0;
         bool has_pending = false;
     };
@@ -191,7 +191,8 @@ inline void simulation::count(const event& done) {
     ++executed_;
     const std::uint64_t what =
         static_cast<std::uint64_t>(done.time.time_since_epoch().count()) * 0xD1B54A32D192ED03ULL +
-        static_cast<std::uint64_t>(static_cast<std::int64_t>(done.priority)) * 0x8CB92BA72F3D8DD7ULL +
+        static_cast<std::uint64_t>(static_cast<std::int64_t>(done.priority)) *
+            0x8CB92BA72F3D8DD7ULL +
         done.sequence;
     hash_ = (((hash_ << 23U) | (hash_ >> 41U)) ^ what) * 0x9E3779B97F4A7C15ULL;
 }
@@ -254,9 +255,7 @@ inline wake join_wait::await_resume() {
     return who_->woken_by;
 }
 
-inline bool process_ref::alive() const {
-    return sim_ != nullptr && sim_->find(*this) != nullptr;
-}
+inline bool process_ref::alive() const { return sim_ != nullptr && sim_->find(*this) != nullptr; }
 
 inline activity* simulation::find(process_ref whom) const {
     if (whom.sim_ != this || whom.slot_ >= slots_.size())

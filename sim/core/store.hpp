@@ -14,9 +14,9 @@
 
 namespace corridor::core {
 
-/// Things of type T (movable), in the order in which they were put. Neither put() nor get() is ended
-/// by an interruption. A process that is cancelled while it waits to put takes its thing with it;
-/// one that is cancelled when its turn to get has come leaves the thing to the next.
+/// Things of type T (movable), in the order in which they were put. Neither put() nor get() is
+/// ended by an interruption. A process that is cancelled while it waits to put takes its thing with
+/// it; one that is cancelled when its turn to get has come leaves the thing to the next.
 template <class T>
 class store : public place {
 public:
@@ -38,9 +38,7 @@ public:
             who.priority = 0;
             of_->enqueue_in(of_->putters_, who);
         }
-        void await_resume() {
-            of_->sim().running()->state = wait_state::running;
-        }
+        void await_resume() { of_->sim().running()->state = wait_state::running; }
 
     private:
         store* of_;

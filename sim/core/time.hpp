@@ -7,7 +7,8 @@
 
 namespace corridor::core {
 
-/// A span of simulated time in whole milliseconds; converts from std::chrono literals: `6h + 30min`.
+/// A span of simulated time in whole milliseconds; converts from std::chrono literals: `6h +
+/// 30min`.
 using duration = std::chrono::duration<std::int64_t, std::milli>;
 
 /// Names simulated time in types. It cannot be asked: only a simulation knows what time it is.
@@ -17,9 +18,7 @@ struct sim_clock {};
 using time_point = std::chrono::time_point<sim_clock, duration>;
 
 /// The instant that lies `since_start` after the start of the run.
-constexpr time_point at(duration since_start) {
-    return time_point{since_start};
-}
+constexpr time_point at(duration since_start) { return time_point{since_start}; }
 
 /// Later than every instant that an event can have.
 constexpr time_point never = time_point::max();

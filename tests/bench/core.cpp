@@ -1,6 +1,7 @@
 // What an event costs: hold (take the next, schedule it again) beside std::priority_queue, and a
 // whole M/M/1 queue with a process a customer beside the same queue written by hand as events.
-// The rivals take turns in one process; a figure is the median over rounds. Usage: core [--json FILE]
+// The rivals take turns in one process; a figure is the median over rounds. Usage: core [--json
+// FILE]
 #ifndef NDEBUG
 #error "a benchmark of an unoptimised build measures nothing: use the release preset"
 #endif
@@ -43,8 +44,8 @@ double ns_each(std::int64_t operations, Work work) {
 }
 
 double median(std::vector<double> values) {
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
-                     values.end());
+    std::nth_element(values.begin(),
+                     values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
     return values[values.size() / 2];
 }
 
@@ -232,7 +233,8 @@ bool write_json(const char* path, const std::vector<result>& results) {
                      "  {\"name\": \"%s\", \"value\": %.2f, \"unit\": \"ns\", \"reference\": %.2f, "
                      "\"ratio\": %.3f, \"source\": \"%s\"}%s\n",
                      results[i].name.c_str(), results[i].value, results[i].reference,
-                     results[i].ratio, results[i].source.c_str(), i + 1 < results.size() ? "," : "");
+                     results[i].ratio, results[i].source.c_str(),
+                     i + 1 < results.size() ? "," : "");
     std::fputs("]\n", file);
     return std::fclose(file) == 0;
 }
@@ -241,14 +243,15 @@ bool write_json(const char* path, const std::vector<result>& results) {
 
 int main(int count, char** arguments) {
     std::vector<result> results;
-    for (const std::size_t population : {std::size_t{100}, std::size_t{10'000}, std::size_t{100'000},
-                                         std::size_t{1'000'000}})
+    for (const std::size_t population :
+         {std::size_t{100}, std::size_t{10'000}, std::size_t{100'000}, std::size_t{1'000'000}})
         results.push_back(hold(population, 11));
     results.push_back(mm1(9));
     std::puts("name value unit reference ratio");
     for (result& one : results) {
         one.ratio = one.reference / one.value;
-        std::printf("%s %.1f ns %.1f %.2f\n", one.name.c_str(), one.value, one.reference, one.ratio);
+        std::printf("%s %.1f ns %.1f %.2f\n", one.name.c_str(), one.value, one.reference,
+                    one.ratio);
     }
     if (count == 3 && std::strcmp(arguments[1], "--json") == 0 &&
         !write_json(arguments[2], results)) {

@@ -10,11 +10,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 import unittest
 
 program = os.path.abspath(sys.argv.pop(1))
 root = pathlib.Path(__file__).resolve().parents[2]
 scenarios = root / "configs" / "scenarios"
+interventions = root / "configs" / "interventions"
 baseline = str(scenarios / "baseline.toml")
 short = ["--days", "60", "--set", "run_in_days=30", "--replications", "2"]
 
@@ -114,6 +116,40 @@ class scenario_files(case):
         line = f"'{program}' list keys '{baseline}' | head -n 1; echo ${{PIPESTATUS[0]}}"
         done = subprocess.run(["bash", "-c", line], text=True, capture_output=True)
         self.assertEqual(done.stdout.splitlines()[-1], "0", done.stderr)
+
+
+class intervention_files(case):
+    def test_each_says_what_it_sets_and_costs_and_where_every_number_is_from(self):
+        for file in sorted(interventions.glob("*.toml")):
+            with self.subTest(file.name):
+                self.assertEqual(set(tomllib.loads(file.read_text())),
+                                 {"set", "capex_musd", "cost_musd_per_year", "life_years",
+                                  "lead_time_months"})
+                for line in file.read_text().splitlines():
+                    if "=" in line and not line.startswith("#"):
+                        self.assertRegex(line, "# (source|assumed): ..")
+
+    def test_each_applies_to_the_baseline_and_changes_it(self):
+        files = sorted(interventions.glob("*.toml"))
+        self.assertGreaterEqual(len(files), 6)
+        listed = self.corridor("list", "interventions", baseline).stdout.splitlines()
+        self.assertEqual([line.split()[0] for line in listed], [file.stem for file in files])
+        keys = dict(line.split(" = ", 1) for line in
+                    self.corridor("list", "keys", baseline).stdout.splitlines() if " = " in line)
+        for file in files:
+            with self.subTest(file.stem):
+                for path, value in tomllib.loads(file.read_text())["set"].items():
+                    self.assertNotEqual(float(keys[path].split()[0]), value, path)
+                said = self.corridor("run", baseline, "--days", "5", "--set", "run_in_days=10",
+                                     "--replications", "1", "--with", file.stem).stdout
+                self.assertIn(f"with {file.stem})", said)
+                (self.folder / "baseline-1.h5").unlink()
+
+    def test_a_path_that_leads_nowhere_is_refused(self):
+        (self.folder / "wrong.toml").write_text('set = { "port.aktau.quay_crane" = 3 }\n')
+        done = self.corridor("run", baseline, "--with", "wrong.toml", code=2)
+        self.assertIn("did you mean quay_cranes?", done.stderr)
+        self.assertEqual(self.files(), ["wrong.toml"])
 
 
 class runs(case):

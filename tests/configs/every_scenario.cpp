@@ -29,8 +29,7 @@ std::optional<std::string> text_of(const std::string& name) {
 
 std::vector<std::string> shipped() {
     std::vector<std::string> names;
-    for (const auto& each :
-         std::filesystem::directory_iterator("configs/scenarios")) {
+    for (const auto& each : std::filesystem::directory_iterator("configs/scenarios")) {
         names.push_back(each.path().string());
     }
     std::sort(names.begin(), names.end());

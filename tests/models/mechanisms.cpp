@@ -89,7 +89,7 @@ TEST_CASE("Shippers take back what has not left in time", "[models][demand]") {
 
     CHECK(flow.delivered.lots == 0);
     CHECK(flow.lost_by_reason[index_of(loss::gave_up)] == flow.lost);
-    CHECK(flow.in_system_end.lots <= 2 * 27);   // ten days of five lots a day, and a pair
+    CHECK(flow.in_system_end.lots <= 2 * 27);  // ten days of five lots a day, and a pair
     CHECK(balances(flow));
 }
 
@@ -127,16 +127,17 @@ TEST_CASE("Cargo prefers the cheaper of two ways as the logit says", "[models][r
 
     const double dear = static_cast<double>(flow.way_lots[1]);
     CHECK(dear / static_cast<double>(flow.cohort.lots) == Approx(0.269).margin(0.052));
-    CHECK(flow.way_lots[2] == 0);   // what belongs to a way is not direct
+    CHECK(flow.way_lots[2] == 0);  // what belongs to a way is not direct
 }
 
-TEST_CASE("A holiday stops releases and the year's volume is met all the same", "[models][holidays]") {
+TEST_CASE("A holiday stops releases and the year's volume is met all the same",
+          "[models][holidays]") {
     scenario set = two_places();
     holiday_params rest;
     rest.name = "rest";
     rest.countries = {country_id{0}};
     rest.first = date{set.start_date.days + 7};
-    rest.last = date{set.start_date.days + 13};   // the second week
+    rest.last = date{set.start_date.days + 13};  // the second week
     rest.demand_factor = 0;
     set.holidays = {rest};
 

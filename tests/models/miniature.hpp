@@ -23,7 +23,7 @@ inline leg_params rail(std::uint32_t from, std::uint32_t to, double length_km) {
     out.to = place_id{to};
     out.length = {length_km};
     out.gauge_mm = 1520;
-    out.pairs_per_day = 24;          // a path each full hour
+    out.pairs_per_day = 24;  // a path each full hour
     out.speed = {60};
     return out;
 }
@@ -52,7 +52,7 @@ inline flow_params boxes(std::uint32_t from, std::uint32_t to, double teu_a_year
     out.shape.fill(1);
     out.lot_size = {2};
     out.lot_mass = {28'000};
-    out.release_lots = 2;            // a full train of four TEU at once
+    out.release_lots = 2;  // a full train of four TEU at once
     out.promised = std::chrono::hours{2};
     return out;
 }
@@ -61,7 +61,7 @@ inline flow_params boxes(std::uint32_t from, std::uint32_t to, double teu_a_year
 inline scenario two_places() {
     scenario out;
     out.name = "two_places";
-    out.start_date = {19'723};       // 2024-01-01
+    out.start_date = {19'723};  // 2024-01-01
     out.run_in_days = 30;
     out.cohort_days = 30;
     out.stages = {"rail"};

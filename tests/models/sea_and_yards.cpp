@@ -38,7 +38,7 @@ scenario over_the_sea() {
     feeder.vehicles = 2;
     feeder.capacity = 40;
     feeder.speed = {20};
-    feeder.longest_wait = std::chrono::hours{200};   // 10 TEU a day fill it in 96
+    feeder.longest_wait = std::chrono::hours{200};  // 10 TEU a day fill it in 96
     service_params onward = trains(2, 3, 2);
     onward.stage = stage_id{2};
     onward.vehicles = 12;
@@ -72,9 +72,9 @@ TEST_CASE("A feeder's cargo moves for the hours that distance and speed give", "
 }
 
 TEST_CASE("A closed port makes cargo wait, and the wait is booked to weather", "[models][sea]") {
-    // Closed a quarter of the time in spells of 24 h on average, without memory; open ones last 72 h.
-    // Coming at any moment a vessel waits 0.25 * 24 h = 6 h. Once open, it is closed again after t
-    // hours with probability 0.25 (1 - exp(-t / 18 h)): 0.9 h when it sails three hours later,
+    // Closed a quarter of the time in spells of 24 h on average, without memory; open ones last 72
+    // h. Coming at any moment a vessel waits 0.25 * 24 h = 6 h. Once open, it is closed again after
+    // t hours with probability 0.25 (1 - exp(-t / 18 h)): 0.9 h when it sails three hours later,
     // 3.0 h when it arrives twelve hours after that; 9.9 h in all. About 90 loaded voyages with
     // standard deviation 18 h: within 7.6 h of it but for a chance below 10^-4.
     scenario set = over_the_sea();
@@ -106,7 +106,7 @@ TEST_CASE("A full yard blocks what would enter it, upstream", "[models][yards]")
 TEST_CASE("A small corridor at many times its capacity neither locks nor loses", "[models][lock]") {
     // Both directions at ten times the demand that the feeders can carry, tiny yards.
     scenario set = over_the_sea();
-    for (const std::size_t port : {1, 2}) {
+    for (const std::size_t port : {1U, 2U}) {
         set.places[port].yards[index_of(yard_kind::containers)].capacity = 80;
     }
     flow_params back = boxes(3, 0, 3660);

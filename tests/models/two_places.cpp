@@ -44,7 +44,7 @@ TEST_CASE("A train that is not full leaves when the longest wait is over", "[mod
     // A lot alone never fills a train: it waits six hours, then for a path, then runs an hour.
     scenario set = two_places();
     set.flows[0].release_lots = 1;
-    set.flows[0].teu_per_year = 100;   // one lot a week
+    set.flows[0].teu_per_year = 100;  // one lot a week
 
     const replication_result result = run(set);
 
@@ -67,10 +67,10 @@ TEST_CASE("Other traffic's paths delay ours and never count as ours", "[models][
     const replication_result result = run(set);
 
     const flow_result& flow = result.flows[0];
-    const double wait = flow.cause_hours[index_of(cause::waiting_path)] /
-                        static_cast<double>(flow.arrived.lots);
+    const double wait =
+        flow.cause_hours[index_of(cause::waiting_path)] / static_cast<double>(flow.arrived.lots);
     CHECK(wait == Approx(3.5).margin(1.8));
-    CHECK(result.legs[0].trips >= 2 * 90);   // there and, empty, back
+    CHECK(result.legs[0].trips >= 2 * 90);  // there and, empty, back
 }
 
 TEST_CASE("Empties go back along their cargo's way and are counted apart", "[models][empties]") {

@@ -43,15 +43,11 @@ clock_of_simgrid& the_clock() {
     return one;
 }
 
-double ms_of(time_point time) {
-    return static_cast<double>(time.time_since_epoch().count());
-}
+double ms_of(time_point time) { return static_cast<double>(time.time_since_epoch().count()); }
 
 }  // namespace
 
-simgrid_engine::simgrid_engine() {
-    the_clock();
-}
+simgrid_engine::simgrid_engine() { the_clock(); }
 
 simgrid_engine::~simgrid_engine() = default;
 
@@ -89,8 +85,8 @@ run_end simgrid_engine::run_until(simulation& sim, time_point end) {
     zero_ = s4u::Engine::get_clock() - ms_of(sim.now());
     for (auto& [time, at_time] : instants_)
         set_timer(time, at_time);
-    the_clock().keeper = s4u::Actor::create("keeper", the_clock().host,
-                                            [] { s4u::this_actor::suspend(); });
+    the_clock().keeper =
+        s4u::Actor::create("keeper", the_clock().host, [] { s4u::this_actor::suspend(); });
     the_clock().engine->run();  // returns when the keeper has ended
     the_clock().keeper = nullptr;
     running_ = nullptr;

@@ -17,7 +17,8 @@ namespace corridor::core {
 
 /// One simulation's events. SimGrid has one clock a process, so simulations on this engine run one
 /// after another, in one thread. SimGrid's second is our millisecond, so that instants are exact.
-/// The first one starts SimGrid and then puts back the SIGINT and SIGSEGV handlers that it replaces.
+/// The first one starts SimGrid and then puts back the SIGINT and SIGSEGV handlers that it
+/// replaces.
 class simgrid_engine : public engine {
 public:
     simgrid_engine();
@@ -33,7 +34,8 @@ private:
     };
     struct instant {
         std::set<event, in_order> events;  // by (priority, sequence): the times are equal
-        simgrid::kernel::timer::Timer* timer = nullptr;  // none between runs and while it is emptied
+        simgrid::kernel::timer::Timer* timer =
+            nullptr;  // none between runs and while it is emptied
     };
 
     void set_timer(time_point time, instant& at_time);
@@ -46,7 +48,7 @@ private:
     time_point emptied_ = never;  // the instant whose events are being executed
     run_end how_ = run_end::idle;
     bool is_finished_ = false;
-    double zero_ = 0.0;  // SimGrid's clock at our time zero, in this run
+    double zero_ = 0.0;           // SimGrid's clock at our time zero, in this run
     std::exception_ptr failure_;  // what a process threw, to be thrown again outside of SimGrid
 };
 

@@ -49,10 +49,12 @@ TEST_CASE("Philox gives the words of its authors", "[core][random]") {
     using words = std::array<std::uint32_t, 4>;
     CHECK(core::philox({0, 0, 0, 0}, {0, 0}) ==
           words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
-    CHECK(core::philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff}) ==
-          words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
-    CHECK(core::philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
-          words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
+    CHECK(
+        core::philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff}) ==
+        words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
+    CHECK(
+        core::philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
+        words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
 TEST_CASE("A stream is its name", "[core][random]") {
@@ -77,15 +79,17 @@ TEST_CASE("Draws follow their distributions", "[core][random]") {
     CHECK(chi_square_of_100(count, [&] { return draws.uniform(); }) < 149.5);
     CHECK(chi_square_of_100(count, [&] { return 1.0 - std::exp(-draws.exponential(3.0) / 3.0); }) <
           149.5);
-    CHECK(chi_square_of_100(count, [&] { return 0.5 * std::erfc(-draws.normal() / std::sqrt(2.0)); }) <
-          149.5);
+    CHECK(chi_square_of_100(
+              count, [&] { return 0.5 * std::erfc(-draws.normal() / std::sqrt(2.0)); }) < 149.5);
     CHECK(chi_square_of_100(count, [&] {
-        const double s2 = std::log(1.0 + 0.25);  // cv 0.5, mean 8
-        const double z = (std::log(draws.lognormal(8.0, 0.5) / 8.0) + 0.5 * s2) / std::sqrt(s2);
-        return 0.5 * std::erfc(-z / std::sqrt(2.0));
-    }) < 149.5);
-    CHECK(chi_square_of_100(count, [&] { return static_cast<double>(draws.below(100)) / 100.0 + 0.001; }) <
-          149.5);
+              const double s2 = std::log(1.0 + 0.25);  // cv 0.5, mean 8
+              const double z =
+                  (std::log(draws.lognormal(8.0, 0.5) / 8.0) + 0.5 * s2) / std::sqrt(s2);
+              return 0.5 * std::erfc(-z / std::sqrt(2.0));
+          }) < 149.5);
+    CHECK(chi_square_of_100(count, [&] {
+              return static_cast<double>(draws.below(100)) / 100.0 + 0.001;
+          }) < 149.5);
 }
 
 TEST_CASE("Draws keep to their ranges", "[core][random]") {
@@ -112,12 +116,13 @@ TEST_CASE("Elementary functions agree with the C library within their ulp", "[co
     for (int i = 0; i < 200'000; ++i) {
         const double u = draws.uniform();
         const double wide = std::ldexp(u, static_cast<int>(draws.below(2000)) - 1000);
-        worst_log = std::max({worst_log, ulps(core::log(u), std::log(u)),
-                              ulps(core::log(wide), std::log(wide))});
+        worst_log = std::max(
+            {worst_log, ulps(core::log(u), std::log(u)), ulps(core::log(wide), std::log(wide))});
         const double x = (u - 0.5) * 1400.0;
         worst_exp = std::max(worst_exp, ulps(core::exp(x), std::exp(x)));
         const double power = 4.0 * draws.uniform();
-        worst_pow = std::max(worst_pow, ulps(core::pow(u * 50.0, power), std::pow(u * 50.0, power)));
+        worst_pow =
+            std::max(worst_pow, ulps(core::pow(u * 50.0, power), std::pow(u * 50.0, power)));
         const double tail = u * 0.5;
         const double back = 0.5 * std::erfc(-core::normal_quantile(tail) / std::sqrt(2.0));
         worst_normal = std::max(worst_normal, std::fabs(back - tail) / tail);
@@ -159,7 +164,8 @@ TEST_CASE("Elementary functions give these bits everywhere", "[core][elementary]
 }
 
 TEST_CASE("A time-weighted mean weighs by time", "[core][statistics]") {
-    // 2 for an hour, 5 for three: (2 + 15) / 4 = 4.25. After the reset at 4 h: 5 for one, 1 for one.
+    // 2 for an hour, 5 for three: (2 + 15) / 4 = 4.25. After the reset at 4 h: 5 for one, 1 for
+    // one.
     core::time_weighted stock;
     CHECK(std::isnan(stock.mean(core::at(0h))));
     stock.set(core::at(0h), 2.0);

@@ -157,9 +157,7 @@ TEST_CASE("What is broken in a process leaves through run()", "[core][order]") {
 TEST_CASE("A process that never starts is destroyed unstarted", "[core][order]") {
     core::simulation sim;
     std::string notes;
-    {
-        const core::process unstarted = note_after(sim, notes, 'x', 1min, 0);
-    }
+    { const core::process unstarted = note_after(sim, notes, 'x', 1min, 0); }
     sim.run();
     CHECK(notes.empty());
 }

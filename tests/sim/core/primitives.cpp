@@ -45,10 +45,10 @@ core::process impatient(core::simulation& sim, core::resource& place, diary& not
 
 core::process sleeper(core::simulation& sim, diary& notes) {
     const core::wake how = co_await core::delay(60min);
-    note(sim, notes, how == core::wake::interrupted
-                         ? "woken " + std::to_string(sim.interrupt_reason()) : "slept");
+    note(sim, notes,
+         how == core::wake::interrupted ? "woken " + std::to_string(sim.interrupt_reason())
+                                        : "slept");
 }
-
 
 core::process listens(core::simulation& sim, core::signal& bell, diary& notes, char name) {
     const std::string mine(1, name);
@@ -102,7 +102,8 @@ core::process keeps_going(core::simulation& sim, core::resource& place, diary& n
     note(sim, notes, how == core::wake::interrupted ? "woken" : "slept");
 }
 
-core::process puts(core::simulation& sim, core::store<std::string>& depot, diary& notes, int count) {
+core::process puts(core::simulation& sim, core::store<std::string>& depot, diary& notes,
+                   int count) {
     for (int i = 0; i < count; ++i) {
         co_await depot.put(std::to_string(i) + " long enough for the heap");
         note(sim, notes, "put " + std::to_string(i));
@@ -201,7 +202,8 @@ TEST_CASE("A large request that gives up lets the small ones pass", "[core][reso
     CHECK_FALSE(large.alive());
 }
 
-TEST_CASE("A cancelled process gives back what it held and what it was granted", "[core][resource]") {
+TEST_CASE("A cancelled process gives back what it held and what it was granted",
+          "[core][resource]") {
     core::simulation sim;
     core::resource berth(sim, 1);
     diary notes;

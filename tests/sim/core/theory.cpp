@@ -28,9 +28,7 @@ void check_mean(double right, Figure figure) {
 
 constexpr core::duration unit = 1000s;  // so large that whole milliseconds do not show
 
-double in_units(double ms) {
-    return ms / static_cast<double>(unit.count());
-}
+double in_units(double ms) { return ms / static_cast<double>(unit.count()); }
 
 void prepare(queue_world& here, double load, core::seeds seed) {
     here.service = unit;
@@ -162,8 +160,8 @@ TEST_CASE("Little's law holds exactly when the system ends empty", "[core][theor
     here.skipped = 0;
     sim.start(arrivals(sim, here));
     sim.run();
-    const double area = here.in_system.mean(sim.now()) *
-                        static_cast<double>(sim.now().time_since_epoch().count());
+    const double area =
+        here.in_system.mean(sim.now()) * static_cast<double>(sim.now().time_since_epoch().count());
     CHECK(area == Approx(here.sojourn_ms.sum()).epsilon(1e-10));
     CHECK(here.stations.in_use() == 0);
     const double work = here.sojourn_ms.sum() - here.waiting_ms.sum();

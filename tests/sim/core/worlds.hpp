@@ -21,8 +21,8 @@ struct queue_world {
     core::duration service{0};  // mean
     double service_cv = 1.0;    // 1: exponential; else lognormal
     std::int64_t customers = 0;
-    std::int64_t skipped = 0;   // first customers that are not counted
-    int room = -1;              // customers that may be present; -1: any number
+    std::int64_t skipped = 0;  // first customers that are not counted
+    int room = -1;             // customers that may be present; -1: any number
     core::seeds seed{};
 
     int present = 0;
