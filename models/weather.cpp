@@ -6,7 +6,7 @@ namespace corridor::models {
 
 sea_weather::sea_weather(const sea_params& params, const calendar& days, core::seeds seeds,
                          sea_id sea)
-    : params_(params), calendar_(days), seeds_(seeds), entity_(index_of(sea) << 32U) {}
+    : params_(params), calendar_(days), seeds_(seeds), entity_(std::uint64_t{index_of(sea)} << 32U) {}
 
 void sea_weather::extend(core::time_point beyond) {
     while (drawn_to_ <= beyond) {
