@@ -6,10 +6,18 @@ namespace corridor::models {
 
 sea_weather::sea_weather(const sea_params& params, const calendar& days, core::seeds seeds,
                          sea_id sea)
-    : params_(params), calendar_(days), seeds_(seeds), entity_(std::uint64_t{index_of(sea)} << 32U) {}
+    : params_(params),
+      calendar_(days),
+      seeds_(seeds),
+      entity_(std::uint64_t{index_of(sea)} << 32U) {}
 
 void sea_weather::extend(core::time_point beyond) {
+    const core::time_point end = calendar::midnight(calendar_.days());
     while (drawn_to_ <= beyond) {
+        if (drawn_to_ >= end) {
+            drawn_to_ = beyond + core::duration{1};  // no month left: calm for the last hours
+            return;
+        }
         core::stream draw{seeds_, core::decides("closed spell"), entity_ + draws_++};
         const int month = calendar_.month_of_day(calendar_.day_of(drawn_to_));
         const double share = params_.closed_share[static_cast<std::size_t>(month)];

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "models/weather.hpp"
 #include "tests/models/miniature.hpp"
 
 namespace corridor::models {
@@ -130,6 +131,17 @@ TEST_CASE("A small corridor at many times its capacity neither locks nor loses",
     for (const auto& week : result.weekly.flow_delivered) {
         CHECK(week[0].lots > 0);
     }
+}
+
+TEST_CASE("Beyond the last day of the calendar the sea is calm", "[models][sea]") {
+    // A vessel may ask for the weather after the run's end; the answer comes, and is its own time.
+    const scenario set = over_the_sea();
+    const calendar days{set};
+    sea_weather wind{set.seas[0], days, {1, 0}, sea_id{0}};
+    const core::time_point late = days.run_end() + std::chrono::hours{240};
+
+    CHECK(wind.open_from(late, 1.0) == late);
+    CHECK(wind.worked(late, std::chrono::hours{5}, 1.0) == late + std::chrono::hours{5});
 }
 
 }  // namespace corridor::models
