@@ -26,10 +26,6 @@ scenario over_a_border() {
     return out;
 }
 
-double per_lot(const flow_result& flow, cause why) {
-    return flow.cause_hours[index_of(why)] / static_cast<double>(flow.cohort.lots);
-}
-
 }  // namespace
 
 TEST_CASE("A border takes both services and the wait to be accepted", "[models][border]") {

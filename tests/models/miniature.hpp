@@ -79,6 +79,11 @@ inline replication_result run(scenario set, std::uint32_t replication = 0) {
     return simulate(sim, set, {set.seed, replication});
 }
 
+/// Mean hours of a lot of the cohort that were booked to that cause.
+inline double per_lot(const flow_result& flow, cause why) {
+    return flow.cause_hours[index_of(why)] / static_cast<double>(flow.cohort.lots);
+}
+
 inline bool balances(const flow_result& flow) {
     amount in = flow.in_system_start;
     in += flow.offered;

@@ -50,10 +50,6 @@ scenario over_the_sea() {
     return out;
 }
 
-double per_lot(const flow_result& flow, cause why) {
-    return flow.cause_hours[index_of(why)] / static_cast<double>(flow.cohort.lots);
-}
-
 }  // namespace
 
 TEST_CASE("A feeder's cargo moves for the hours that distance and speed give", "[models][sea]") {
