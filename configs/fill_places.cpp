@@ -174,6 +174,7 @@ private:
                     "expected less than accepts_trains_per_day_" + heading);
             }
         }
+        each.other_weekly_cv = said.number("other_trains_weekly_cv");
         each.short_day_share = said.number("short_day_share");
         each.short_day_factor = said.number("short_day_factor");
         each.documents_share = said.number("documents_share");

@@ -155,6 +155,12 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
     all.books.end_counting();
     const double year_ms = static_cast<double>((now - all.days.counted_from()).count());
     for (station& each : all.stations) {
+        for (const auto& border : each.borders) {
+            if (border) {
+                const border_acceptance::observed seen = border->acceptance.end_counting();
+                border->log.others_waited(seen.others_waiting_mean, seen.waiting_max);
+            }
+        }
         for_each_facility(each,
                           [&](facility_log& log) { out.facilities.push_back(log.result(now)); });
         out.nodes.push_back(observe_node(each, now, year_ms));

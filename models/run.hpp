@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "models/operation.hpp"
+#include "models/train_paths.hpp"
 #include "sim/core/simulation.hpp"
 
 namespace corridor::models {

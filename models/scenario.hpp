@@ -124,7 +124,8 @@ struct border_params {
     int entry_lanes = 1;
     spread_time entry_service;
     std::array<double, 2> accepted_per_day{};  ///< trains, by direction (westbound, eastbound)
-    std::array<double, 2> other_per_day{};     ///< of those, other traffic's, on average
+    std::array<double, 2> other_per_day{};     ///< of other traffic that arrive, on average
+    double other_weekly_cv = 0;                ///< spread of that from week to week
     double short_day_share = 0;                ///< of weeks in which the other side accepts fewer
     double short_day_factor = 1;               ///< what it accepts in such a week, as a share
     double documents_share = 0;                ///< of trains held for documents

@@ -14,13 +14,15 @@ constexpr std::array<const char*, yard_kinds> yard_names = {"containers", "wagon
                                                             "oil_storage", "trucks"};
 constexpr std::array<const char*, directions> heading_names = {"westbound", "eastbound"};
 
-train_paths::params acceptance_of(const border_params& set, direction heading) {
+border_acceptance::params acceptance_of(const border_params& set, direction heading) {
     const std::size_t i = index_of(heading);
-    train_paths::params out;
+    const bool west = heading == direction::westbound;
+    border_acceptance::params out;
     out.per_day = set.accepted_per_day[i];
     out.other_per_day = set.other_per_day[i];
-    out.country = heading == direction::westbound ? set.west : set.east;
-    out.holidays = true;
+    out.other_weekly_cv = set.other_weekly_cv;
+    out.sender = west ? set.east : set.west;
+    out.acceptor = west ? set.west : set.east;
     out.short_week_share = set.short_day_share;
     out.short_week_factor = set.short_day_factor;
     return out;

@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
+#include "models/border_acceptance.hpp"
 #include "models/facility_log.hpp"
-#include "models/train_paths.hpp"
 #include "models/weather.hpp"
 #include "sim/core/process.hpp"
 #include "sim/core/resource.hpp"
@@ -46,7 +46,7 @@ struct border_direction {
                      const calendar& days, core::seeds seeds, place_id at);
     core::resource exit_lanes;
     core::resource entry_lanes;
-    train_paths acceptance;
+    border_acceptance acceptance;
     facility_log log;
     std::uint64_t crossings = 0;
 };

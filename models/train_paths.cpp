@@ -8,22 +8,11 @@ namespace corridor::models {
 
 train_paths::train_paths(const params& set, const calendar& days, core::seeds seeds,
                          std::uint64_t entity)
-    : set_(set), calendar_(days), seeds_(seeds), entity_(entity) {}
-
-int train_paths::paths_on(int day) const {
-    double paths = std::max(1.0, set_.per_day);
-    if (set_.holidays && day < calendar_.days()) {
-        paths *= calendar_.acceptance_factor(set_.country, day);
-    }
-    if (set_.short_week_share > 0) {
-        core::stream draw{seeds_, core::decides("short week"),
-                          (entity_ << 20U) + static_cast<std::uint64_t>(day / 7)};
-        if (draw.uniform() < set_.short_week_share) {
-            paths *= set_.short_week_factor;
-        }
-    }
-    return static_cast<int>(std::floor(paths + 0.5));
-}
+    : set_(set),
+      calendar_(days),
+      seeds_(seeds),
+      entity_(entity),
+      paths_(static_cast<int>(std::floor(std::max(1.0, set.per_day) + 0.5))) {}
 
 bool train_paths::held_by_other(int day, int path) const {
     core::stream draw{seeds_, core::decides("path of other traffic"),
@@ -32,12 +21,12 @@ bool train_paths::held_by_other(int day, int path) const {
     return draw.uniform() < set_.other_per_day / std::max(1.0, set_.per_day);
 }
 
-core::time_point train_paths::instant(int day, int path, int paths) const {
+core::time_point train_paths::instant(int day, int path) const {
     const core::duration window =
         std::chrono::hours{set_.window_to_h} - std::chrono::hours{set_.window_from_h};
     const core::time_point begins =
         calendar::midnight(day) + std::chrono::hours{set_.window_from_h};
-    return begins + window * path / paths - calendar_.offset(set_.country, begins);
+    return begins + window * path / paths_ - calendar_.offset(set_.country, begins);
 }
 
 core::time_point train_paths::book(core::time_point when) {
@@ -47,9 +36,8 @@ core::time_point train_paths::book(core::time_point when) {
         path_ = 0;
     }
     for (;; ++day_, path_ = 0) {
-        const int paths = paths_on(day_);
-        for (; path_ < paths; ++path_) {
-            const core::time_point enters = instant(day_, path_, paths);
+        for (; path_ < paths_; ++path_) {
+            const core::time_point enters = instant(day_, path_);
             if (enters >= when && !held_by_other(day_, path_)) {
                 ++path_;
                 return enters;
@@ -61,9 +49,8 @@ core::time_point train_paths::book(core::time_point when) {
 train_paths::tally train_paths::count(int from_day, int to_day) const {
     tally counted;
     for (int day = from_day; day < to_day; ++day) {
-        const int paths = paths_on(day);
-        counted.all += paths;
-        for (int path = 0; path < paths; ++path) {
+        counted.all += paths_;
+        for (int path = 0; path < paths_; ++path) {
             counted.other += held_by_other(day, path) ? 1 : 0;
         }
     }

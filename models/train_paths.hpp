@@ -1,6 +1,7 @@
-// Train paths of a day: evenly spaced instants at which one train may enter a leg, or be taken
-// over by the railway beyond a border. Other traffic holds some of them, drawn path by path from
-// the path's own stream, so that one more train of ours leaves every other draw as it was.
+// Train paths of a day: evenly spaced instants at which one train may enter a leg. Other traffic
+// holds some of them, drawn path by path from the path's own stream, so that one more train of
+// ours leaves every other draw as it was. Its trains are passenger trains and what else has the
+// right of way, so none of it queues before ours: at borders it does, see `border_acceptance`.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +18,10 @@ public:
         double other_per_day = 0;  ///< of those, other traffic's, on average
         int window_from_h = 0;     ///< local hours in which the paths lie
         int window_to_h = 24;
-        country_id country{};         ///< whose clock and holidays
-        bool holidays = false;        ///< whether holidays reduce the paths of a day
-        double short_week_share = 0;  ///< of weeks with fewer paths
-        double short_week_factor = 1;
+        country_id country{};  ///< whose clock
     };
 
-    /// `entity` names the leg or border and direction; `days` must outlive this.
+    /// `entity` names the leg and direction; `days` must outlive this.
     train_paths(const params& set, const calendar& days, core::seeds seeds, std::uint64_t entity);
 
     /// Books the first free path at or after `when`; trains are served in order of asking.
@@ -37,15 +35,15 @@ public:
     tally count(int from_day, int to_day) const;
 
 private:
-    int paths_on(int day) const;
     bool held_by_other(int day, int path) const;
-    core::time_point instant(int day, int path, int paths) const;
+    core::time_point instant(int day, int path) const;
 
     // fixed after construction
     params set_;
     const calendar& calendar_;
     core::seeds seeds_;
     std::uint64_t entity_;
+    int paths_;  // a day
 
     // the first path that no train of ours has booked or passed over
     int day_ = 0;

@@ -62,9 +62,9 @@ void write_facility_figures(group_writer& out, const observations& seen) {
                 figure(&facility_result::waiting_p95_h));
     out.dataset("time_mean_h", axes, "h", "mean of waiting and service together",
                 figure(&facility_result::time_mean_h));
-    out.dataset("queue_mean", axes, "1", "time-weighted mean number waiting",
+    out.dataset("queue_mean", axes, "1", "time-weighted mean number waiting, at borders with other traffic's",
                 figure(&facility_result::queue_mean));
-    out.dataset("queue_max", axes, "1", "largest number waiting",
+    out.dataset("queue_max", axes, "1", "largest number waiting, at borders with other traffic's",
                 table<std::int64_t>(seen, facilities_in,
                                     [](const facility_result& f) { return f.queue_max; }));
     out.dataset("served", axes, "1", "vehicles with this cargo that were served",
