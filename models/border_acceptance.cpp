@@ -6,6 +6,16 @@
 
 namespace corridor::models {
 
+namespace {
+
+constexpr core::duration one_day = std::chrono::hours{24};
+
+double share(std::int64_t part, std::int64_t of) {
+    return of > 0 ? static_cast<double>(part) / static_cast<double>(of) : 0;
+}
+
+}  // namespace
+
 border_acceptance::border_acceptance(const params& set, const calendar& days, core::seeds seeds,
                                      std::uint64_t entity)
     : set_(set), calendar_(days), seeds_(seeds), entity_(entity << 32U) {
@@ -13,6 +23,8 @@ border_acceptance::border_acceptance(const params& set, const calendar& days, co
     core::stream draw{seeds_, core::decides("other train at a border"), entity_};
     level_ = draw.exponential(1);
     expected_on_ = others_on(0);
+    const core::duration year = calendar_.counted_to() - calendar_.counted_from();
+    taken_on_.resize(static_cast<std::size_t>(year / one_day));
 }
 
 int border_acceptance::accepted_on(int day) const {
@@ -38,8 +50,7 @@ double border_acceptance::others_on(int day) const {
 
 core::time_point border_acceptance::instant() const {
     const core::time_point midnight = calendar::midnight(day_);
-    return midnight + core::duration{std::chrono::hours{24}} * place_ / places_ -
-           calendar_.offset(set_.acceptor, midnight);
+    return midnight + one_day * place_ / places_ - calendar_.offset(set_.acceptor, midnight);
 }
 
 void border_acceptance::to_first_instant_at(core::time_point when) {
@@ -59,6 +70,9 @@ core::time_point border_acceptance::take(core::time_point arrived) {
         waiting_.pop_front();
     }
     waiting_.push_back(accepted);
+    if (accepted >= calendar_.counted_from() && accepted < calendar_.counted_to()) {
+        taken_on_[static_cast<std::size_t>((accepted - calendar_.counted_from()) / one_day)] += 1;
+    }
     if (arrived >= calendar_.counted_from() && arrived < calendar_.counted_to()) {
         seen_.waiting_max = std::max(seen_.waiting_max, static_cast<std::int64_t>(waiting_.size()));
     }
@@ -93,15 +107,34 @@ core::time_point border_acceptance::book(core::time_point when) {
     return take(when);
 }
 
+void border_acceptance::utilisations() {
+    const int first = calendar_.day_of(calendar_.counted_from());
+    std::int64_t taken = 0;
+    std::int64_t taken_month = 0;
+    std::int64_t most_month = 0;
+    const auto days = static_cast<int>(taken_on_.size());
+    for (int day = 0; day < days; ++day) {
+        const int most = accepted_on(first + day);
+        seen_.accepted_most += most;
+        most_month += most;
+        taken += taken_on_[static_cast<std::size_t>(day)];
+        taken_month += taken_on_[static_cast<std::size_t>(day)];
+        const bool month_ends = day + 1 == days || calendar_.month_of_day(first + day + 1) !=
+                                                       calendar_.month_of_day(first + day);
+        if (month_ends) {
+            seen_.peak_month_utilisation =
+                std::max(seen_.peak_month_utilisation, share(taken_month, most_month));
+            taken_month = most_month = 0;
+        }
+    }
+    seen_.utilisation = share(taken, seen_.accepted_most);
+}
+
 border_acceptance::observed border_acceptance::end_counting() {
     others_until(calendar_.counted_to());
     const core::duration year = calendar_.counted_to() - calendar_.counted_from();
     seen_.others_waiting_mean = others_waited_ms_ / static_cast<double>(year.count());
-    const int first = calendar_.day_of(calendar_.counted_from());
-    const auto days = static_cast<int>(year / core::duration{std::chrono::hours{24}});
-    for (int day = first; day < first + days; ++day) {
-        seen_.accepted_most += accepted_on(day);
-    }
+    utilisations();
     return seen_;
 }
 

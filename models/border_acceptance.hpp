@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <vector>
 
 #include "models/calendar.hpp"
 #include "sim/core/random.hpp"
@@ -36,8 +37,10 @@ public:
     struct observed {
         std::int64_t accepted_most = 0;    ///< trains that could have been accepted
         std::int64_t others_accepted = 0;  ///< of other traffic that were
-        double others_waiting_mean = 0;    ///< trains of other traffic in the queue
-        std::int64_t waiting_max = 0;      ///< trains in the queue, all traffic
+        double utilisation = 0;            ///< all that were over all that could have been
+        double peak_month_utilisation = 0;
+        double others_waiting_mean = 0;  ///< trains of other traffic in the queue
+        std::int64_t waiting_max = 0;    ///< trains in the queue, all traffic
     };
     observed end_counting();
 
@@ -48,6 +51,7 @@ private:
     void to_first_instant_at(core::time_point when);
     void others_until(core::time_point when);
     core::time_point take(core::time_point arrived);
+    void utilisations();
 
     // fixed after construction
     params set_;
@@ -68,6 +72,7 @@ private:
     double expected_on_ = 0;      // that day
 
     std::deque<core::time_point> waiting_;  // when each train in the queue is accepted
+    std::vector<int> taken_on_;             // [counted day] trains accepted
     double others_waited_ms_ = 0;           // in the counted year
     observed seen_;
 };

@@ -119,6 +119,14 @@ node_result observe_node(station& here, core::time_point now, double year_ms) {
     return out;
 }
 
+/// A border works for all trains, though only this cargo's are booked one by one.
+void add_all_traffic(facility_result& border, const border_acceptance::observed& seen) {
+    border.utilisation = seen.utilisation;
+    border.peak_month_utilisation = seen.peak_month_utilisation;
+    border.queue_mean += seen.others_waiting_mean;
+    border.queue_max = std::max(border.queue_max, seen.waiting_max);
+}
+
 leg_result observe_leg(const run& all, std::size_t i) {
     const way_leg& leg = all.legs[i];
     leg_result out;
@@ -155,14 +163,14 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
     all.books.end_counting();
     const double year_ms = static_cast<double>((now - all.days.counted_from()).count());
     for (station& each : all.stations) {
-        for (const auto& border : each.borders) {
-            if (border) {
-                const border_acceptance::observed seen = border->acceptance.end_counting();
-                border->log.others_waited(seen.others_waiting_mean, seen.waiting_max);
-            }
-        }
         for_each_facility(each,
                           [&](facility_log& log) { out.facilities.push_back(log.result(now)); });
+        auto last = out.facilities.rbegin();  // a place's borders are the last of its facilities
+        for (auto border = each.borders.rbegin(); border != each.borders.rend(); ++border) {
+            if (*border) {
+                add_all_traffic(*last++, (*border)->acceptance.end_counting());
+            }
+        }
         out.nodes.push_back(observe_node(each, now, year_ms));
     }
     for (std::size_t i = 0; i < all.legs.size(); ++i) {

@@ -34,12 +34,6 @@ public:
         total_ms_ += total.count();
     }
 
-    /// Others, who cost no event, waited too: `mean` of them, and at most `most` with all else.
-    void others_waited(double mean, std::int64_t most) {
-        others_mean_ = mean;
-        queue_max_ = std::max(queue_max_, most);
-    }
-
     /// The counted year begins: forgets what was, keeps what is.
     void reset(core::time_point now) {
         pass(now);
@@ -70,7 +64,7 @@ public:
         out.utilisation = length > 0 && capacity_ > 0 ? busy_area_ / length / capacity_ : 0;
         out.peak_month_utilisation = peak_;
         out.blocked_share = length > 0 ? blocked_ms_ / length : 0;
-        out.queue_mean = others_mean_ + (length > 0 ? queue_area_ / length : 0);
+        out.queue_mean = length > 0 ? queue_area_ / length : 0;
         out.queue_max = queue_max_;
         out.served = served_count;
         const auto count = static_cast<double>(served_count);
@@ -107,7 +101,6 @@ private:
     // observed since began_
     core::time_point began_{}, month_began_{}, last_{};
     double busy_area_ = 0, month_area_ = 0, queue_area_ = 0, blocked_ms_ = 0, peak_ = 0;
-    double others_mean_ = 0;
     std::int64_t queue_max_ = 0;
     std::int64_t total_ms_ = 0;
     core::quantiles waits_;

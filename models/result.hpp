@@ -73,7 +73,8 @@ struct node_result {
 
 /// A dock, a group of cranes, a yard quota or a border direction: see `facilities_of`.
 struct facility_result {
-    double utilisation = 0;  ///< time-weighted share in use, other traffic included
+    double utilisation = 0;  ///< time-weighted share in use, other traffic included; of a border,
+                             ///< the share of the trains that could be accepted
     double peak_month_utilisation = 0;
     double blocked_share = 0;   ///< of time in which something waited for it
     double waiting_mean_h = 0;  ///< arrival to start of service; NaN when none was served

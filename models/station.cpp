@@ -140,7 +140,7 @@ std::vector<facility> facilities_of(const scenario& from) {
         }
         for (std::size_t heading = 0; heading < directions && place.border; ++heading) {
             add(std::string("border_") + heading_names[heading],
-                place.border->exit_lanes + place.border->entry_lanes);
+                place.border->accepted_per_day[heading]);
         }
     }
     return all;

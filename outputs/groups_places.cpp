@@ -47,7 +47,8 @@ void write_facility_figures(group_writer& out, const observations& seen) {
                              [member](const facility_result& f) { return f.*member; });
     };
     out.dataset("utilisation", axes, "1",
-                "time-weighted share in use in the counted year, other traffic included",
+                "time-weighted share in use in the counted year, other traffic included; borders: "
+                "of the trains that could be accepted",
                 figure(&facility_result::utilisation));
     out.dataset("peak_month_utilisation", axes, "1", "the same in its busiest month",
                 figure(&facility_result::peak_month_utilisation));
@@ -62,7 +63,8 @@ void write_facility_figures(group_writer& out, const observations& seen) {
                 figure(&facility_result::waiting_p95_h));
     out.dataset("time_mean_h", axes, "h", "mean of waiting and service together",
                 figure(&facility_result::time_mean_h));
-    out.dataset("queue_mean", axes, "1", "time-weighted mean number waiting, at borders with other traffic's",
+    out.dataset("queue_mean", axes, "1",
+                "time-weighted mean number waiting, at borders with other traffic's",
                 figure(&facility_result::queue_mean));
     out.dataset("queue_max", axes, "1", "largest number waiting, at borders with other traffic's",
                 table<std::int64_t>(seen, facilities_in,
@@ -124,10 +126,10 @@ void write_facilities(hid_t file, const observations& seen) {
         "node", facility, "", "node that it belongs to",
         each_of<std::string>(all, [&](const auto& f) { return place_name(seen, f.place); }));
     out.categories("kind", facility, "what the facility is", kinds.indices, kinds.words);
-    out.dataset(
-        "capacity", facility, "1",
-        "units of its kind: berths, tracks, cranes, TEU, wagons, kilograms, trucks or lanes",
-        each_of<double>(all, [](const auto& f) { return f.capacity; }));
+    out.dataset("capacity", facility, "1",
+                "units of its kind: berths, tracks, cranes, TEU, wagons, kilograms, trucks or "
+                "trains accepted a day",
+                each_of<double>(all, [](const auto& f) { return f.capacity; }));
     write_facility_figures(out, seen);
 }
 

@@ -67,6 +67,8 @@ TEST_CASE("Other traffic waits as theory says", "[models][border]") {
         border_acceptance border(busy, days, {1, 0}, entity);
         const border_acceptance::observed seen = border.end_counting();
         CHECK(seen.accepted_most == 366 * 24);
+        CHECK(seen.utilisation == Approx(static_cast<double>(seen.others_accepted) / (366 * 24)));
+        CHECK(seen.peak_month_utilisation > seen.utilisation);
         sum += seen.others_waiting_mean;
         squares += seen.others_waiting_mean * seen.others_waiting_mean;
         others += static_cast<double>(seen.others_accepted);
