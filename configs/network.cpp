@@ -248,7 +248,8 @@ bool network::flows() {
                 fmt::format("no services carry it {} from {} to {}",
                             direction_names[index_of(to_.flows[i].heading)],
                             name(to_.flows[i].origin), name(to_.flows[i].destination)),
-                "expected services of its form and vessels that join, and at most one way's");
+                "expected services of its form and vessels, each with room for a lot, that join, "
+                "and at most one way's");
         }
         good = good && carried;
     }

@@ -103,6 +103,9 @@ private:
         if ((owner_[i] < from_.ways.size() && !own) || !carries(service.kind, flow_)) {
             return false;
         }
+        if (size_aboard(service.kind, flow_) > service.capacity) {
+            return false;  // a lot that fits no vehicle would wait for ever, and all behind it
+        }
         const bool west = flow_.heading == direction::westbound;
         const place_id board = west ? service.from : service.to;
         const place_id leave = west ? service.to : service.from;

@@ -173,8 +173,14 @@ TEST_CASE("What contradicts is told at its value", "[configs]") {
          "that such legs join"},
         {"destination = \"west\"\nteu", "destination = @\"west\"\nteu",
          "flow.boxes.destination: no services carry it westbound from east to west; expected "
-         "services of its form and vessels that join, and at most one way's",
+         "services of its form and vessels, each with room for a lot, that join, and at most one "
+         "way's",
          "vessels = [\"feeder\"]", "vessels = []"},
+        {"destination = \"west\"\nteu", "destination = @\"west\"\nteu",
+         "flow.boxes.destination: no services carry it westbound from east to west; expected "
+         "services of its form and vessels, each with room for a lot, that join, and at most one "
+         "way's",
+         "lot_teu = 2 ", "lot_teu = 101 "},  // a train of kura_boxes holds 100
         {"wagon_places = 400", "wagon_places = @90",
          "port.aktau.wagon_places: 45 are left for westbound cargo; expected room for the 50 of "
          "one full steppe_wagons"},
