@@ -164,8 +164,9 @@ void call_empty(run& all, operation& service, direction heading, core::time_poin
         heading == direction::westbound ? direction::eastbound : direction::westbound;
     boarding& here = service.boards(heading);
     boarding& there = service.boards(back);
-    if (!here.idle.empty() || there.idle.empty() ||
-        here.inbound * service.params.capacity >= here.queued) {
+    // Empty carriers weigh nothing aboard a ship for bulk: their queue has no size, and needs one.
+    const bool enough = here.inbound > 0 && here.inbound * service.params.capacity >= here.queued;
+    if (!here.idle.empty() || there.idle.empty() || enough) {
         return;
     }
     leave(all, service, back, *there.idle.front(), now);
