@@ -1,0 +1,445 @@
+#include "tests/generator/random_corridor.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "configs/great_circle.hpp"
+#include "tests/generator/layout.hpp"
+#include "tests/generator/toml_page.hpp"
+
+namespace corridor::tests {
+
+namespace {
+
+constexpr double km_per_nautical_mile = 1.852;
+
+bool is_train(const service& each) {
+    return each.kind == "container_train" || each.kind == "wagon_train";
+}
+
+class writer {
+public:
+    writer(std::uint64_t seed, offering demand)
+        : seed_(seed), demand_(demand), draw_(seed), of_(draw_layout(draw_)) {}
+
+    std::string all() {
+        calendar();
+        seas();
+        for (std::size_t i = 0; i < of_.hubs.size(); ++i)
+            place(i);
+        for (std::size_t i = 0; i < of_.links.size(); ++i)
+            legs(i);
+        for (const service& each : of_.services)
+            vehicles(each);
+        ways();
+        for (const flow& each : of_.flows)
+            cargo(each);
+        return page_.text();
+    }
+
+private:
+    static std::string country(int number) { return fmt::format("C{}", number); }
+    std::string country_of(std::size_t number) const { return country(of_.hubs[number].country); }
+
+    void calendar() {
+        const bool ending = demand_ == offering::ending;
+        page_.word("title", fmt::format("Random corridor {}", seed_));
+        page_.bare("start_date", "2024-01-01");
+        page_.whole("days", ending ? 1826 : 120);
+        page_.whole("run_in_days", ending ? 30 : 60);
+        page_.whole("cohort_days", 60);
+        page_.words("stages", {"all"});
+        page_.table("demand");
+        // The year's volume comes within the 60 days of an ending demand: six times as dense.
+        page_.number("scale", ending ? 0.5 : demand_ == offering::threefold ? 3 : 1);
+        if (draw_.chance(0.3))
+            page_.whole("initial_stock_days", draw_.whole(1, 5));
+        page_.table("routing");
+        page_.number("choice_scale_usd_per_teu", draw_.between(20, 500));
+        std::vector<std::string> everywhere;
+        for (int i = 0; i < of_.countries; ++i) {
+            page_.table("country." + country(i));
+            page_.whole("utc_offset_h", 5 - i);
+            page_.bare("eu_daylight_saving", draw_.chance(0.3) ? "true" : "false");
+            everywhere.push_back(country(i));
+        }
+        holidays(everywhere);
+    }
+
+    void holidays(const std::vector<std::string>& everywhere) {
+        if (draw_.chance(0.5)) {
+            page_.table("holiday.spring");
+            page_.words("countries", {everywhere[everywhere.size() / 2]});
+            page_.bare("first_day", "2024-01-20");
+            page_.bare("last_day", fmt::format("2024-02-{:02}", draw_.whole(1, 20)));
+            page_.number("demand_factor", draw_.between(0, 1));
+            page_.number("acceptance_factor", draw_.between(0, 1));
+        }
+        if (demand_ == offering::ending) {
+            page_.table("holiday.end_of_offering");
+            page_.words("countries", everywhere);
+            page_.bare("first_day", "2024-03-01");
+            page_.bare("last_day", "2030-12-31");
+            page_.number("demand_factor", 0);
+        }
+    }
+
+    void seas() {
+        for (int i = 0; i < of_.seas; ++i) {
+            page_.table(fmt::format("sea.w{}", i));
+            std::vector<double> closed;
+            const double most = draw_.between(0, 0.5);
+            for (int month = 0; month < 12; ++month)
+                closed.push_back(draw_.between(0, most));
+            page_.numbers("closed_share_by_month", closed);
+            page_.number("closed_spell_mean_h", draw_.between(4, 60));
+            page_.number("crane_stop_share", draw_.between(0, 1));
+        }
+    }
+
+    void place(std::size_t number) {
+        const hub& here = of_.hubs[number];
+        page_.table(here.table());
+        page_.word("country", country_of(number));
+        page_.number("latitude_deg", here.latitude);
+        page_.number("longitude_deg", here.longitude);
+        if (here.kind == "port") {
+            page_.word("sea", fmt::format("w{}", here.sea));
+            page_.number("closed_share_factor", draw_.between(0.2, 1));
+        }
+        if (here.worked)
+            works(number);
+        if (here.kind == "terminal" || here.kind == "port")
+            yards(number);
+        for (const service* each : calling(of_, number)) {
+            if (is_train(*each) && here.worked && draw_.chance(0.3)) {
+                other_traffic(number, *each);
+                break;  // two of them might leave no track to this cargo, and its queue no end
+            }
+        }
+    }
+
+    void works(std::size_t number) {
+        std::vector<std::string> done;
+        const auto once = [&](const std::string& what) {
+            const bool fresh = std::find(done.begin(), done.end(), what) == done.end();
+            done.push_back(what);
+            return fresh;
+        };
+        for (const service* each : calling(of_, number)) {
+            const bool train = is_train(*each);
+            const std::string tracks = fmt::format("tracks_{}", of_.links[each->along].gauge_mm);
+            if (train && once(tracks))
+                page_.whole(tracks, draw_.whole(1, 3));
+            if (train && once("shunting"))
+                page_.number("shunting_h", draw_.between(0, 3));
+            if (each->kind == "wagon_train" && once(each->kind))
+                page_.number("train_wagons_per_h", draw_.between(3, 15));
+            if (each->kind == "container_train" && once(each->kind))
+                cranes("rail_cranes", "rail_cranes_per_train", "rail_crane_moves_per_h");
+            if (each->kind == "truck" && once(each->kind))
+                gate();
+            if (of_.links[each->along].sea && once(each->kind))
+                berths(each->kind);
+        }
+        if (done.empty() || !draw_.chance(0.6))
+            return;
+        page_.number("clearance_h", draw_.between(0, 30));
+        page_.number("clearance_cv", draw_.between(0, 1.5));
+        page_.number("handling_usd_per_teu", draw_.between(0, 100));
+        page_.number("handling_usd_per_t", draw_.between(0, 10));
+    }
+
+    void cranes(const std::string& count, const std::string& each, const std::string& rate) {
+        const std::int64_t all = draw_.whole(1, 4);
+        page_.whole(count, all);
+        page_.whole(each, draw_.whole(1, 3));
+        page_.number(rate, draw_.between(3, 15));
+    }
+
+    void gate() {
+        page_.whole("gate_lanes", draw_.whole(1, 3));
+        page_.number("gate_trucks_per_h", draw_.between(2, 10));
+        if (draw_.chance(0.5))
+            return;
+        page_.whole("gate_opens_h", draw_.whole(0, 10));
+        page_.whole("gate_closes_h", draw_.whole(14, 24));
+        page_.bare("gate_weekends", draw_.chance(0.5) ? "true" : "false");
+    }
+
+    void berths(const std::string& kind) {
+        const std::int64_t places = draw_.whole(1, 2);
+        if (kind == "feeder") {
+            page_.whole("container_berths", places);
+            cranes("quay_cranes", "quay_cranes_per_vessel", "crane_rate_moves_per_h");
+        } else if (kind == "rail_ferry") {
+            page_.whole("ferry_berths", places);
+            page_.number("ferry_wagons_per_h", draw_.between(3, 15));
+        } else if (kind == "dry_cargo") {
+            page_.whole("dry_berths", places);
+            page_.number("dry_t_per_h", draw_.between(100, 400));
+        } else if (kind == "tanker") {
+            page_.whole("oil_berths", places);
+            page_.number("oil_t_per_h", draw_.between(100, 600));
+        } else {
+            page_.whole("roro_berths", places);
+            page_.number("roro_trucks_per_h", draw_.between(4, 20));
+        }
+    }
+
+    /// Sometimes with room for hardly more than one full vehicle a direction.
+    void yards(std::size_t number) {
+        std::int64_t teu = 1;
+        std::int64_t wagons = 1;
+        std::int64_t bulk_t = 1;
+        std::int64_t trucks = 12;
+        for (const service* each : calling(of_, number)) {
+            if (each->capacity_key == "capacity_teu")
+                teu = std::max(teu, each->capacity);
+            if (each->capacity_key == "capacity_wagons")
+                wagons = std::max(wagons, each->capacity);
+            if (each->capacity_key == "capacity_wagons")
+                bulk_t = std::max(bulk_t, each->capacity * lot_t_most);
+            if (each->capacity_key == "capacity_t")
+                bulk_t = std::max(bulk_t, each->capacity);
+            if (each->capacity_key == "capacity_trucks")
+                trucks = std::max(trucks, each->capacity);
+        }
+        const double westbound = draw_.between(0.25, 0.75);
+        page_.number("westbound_share", westbound);
+        const double other = draw_.chance(0.5) ? draw_.between(0, 0.8) : 0;
+        page_.number("yard_other_share", other);
+        const double least = (1 - other) * std::min(westbound, 1 - westbound);
+        const auto room = [&](std::int64_t vehicle, double part) {
+            const double factor = draw_.chance(0.4) ? 1.02 : draw_.between(1.1, 5);
+            return static_cast<std::int64_t>(
+                std::ceil(static_cast<double>(vehicle) * factor / part + 2 / part));
+        };
+        const double rest = std::min(westbound, 1 - westbound);
+        page_.whole("yard_slots_teu", room(teu, least));
+        page_.whole("wagon_places", room(wagons, rest));
+        page_.whole("dry_storage_t", room(bulk_t, rest));
+        page_.whole("oil_storage_t", room(bulk_t, rest));
+        page_.whole("truck_places", room(trucks, rest));
+    }
+
+    void other_traffic(std::size_t number, const service& beside) {
+        const double dock_h = draw_.between(2, 20);
+        const double busy = draw_.between(0.1, 0.5);
+        page_.table(fmt::format("other_traffic.o{}_{}", number, beside.name));
+        page_.word("at", of_.hubs[number].name);
+        page_.word("dock", fmt::format("tracks_{}", of_.links[beside.along].gauge_mm));
+        page_.number("calls_per_year", busy * 8766 / dock_h);
+        page_.number("dock_time_h", dock_h);
+        page_.number("dock_time_cv", draw_.between(0, 1));
+        if (beside.kind == "container_train")
+            page_.whole("cranes", draw_.whole(0, 1));
+    }
+
+    /// Trains a day, both directions, that would carry all of a link's demand, at least.
+    double trains_a_day(std::size_t number) const {
+        double trains = 0;
+        for (const service& each : of_.services) {
+            if (each.along == number && is_train(each)) {
+                const double lot = each.carries == form::container ? 2.5 : 1;
+                trains += lots_a_day(of_, each) * lot / static_cast<double>(each.capacity);
+            }
+        }
+        return trains;
+    }
+
+    void border(const waypoint& here, std::size_t along) {
+        const hub& east = of_.hubs[of_.links[along].east];
+        page_.table("border." + here.name);
+        page_.number("latitude_deg", here.latitude);
+        page_.number("longitude_deg", here.longitude);
+        page_.word("east_country", country(east.country));
+        page_.word("west_country", country(std::min(east.country + 1, of_.countries - 1)));
+        page_.whole("exit_lanes", draw_.whole(1, 3));
+        page_.number("exit_service_h", draw_.between(0.3, 6));
+        page_.whole("entry_lanes", draw_.whole(1, 3));
+        page_.number("entry_service_h", draw_.between(0.3, 6));
+        page_.number("service_cv", draw_.between(0, 1));
+        for (const char* heading : {"westbound", "eastbound"}) {
+            const double other = draw_.chance(0.5) ? draw_.between(0, 3) : 0;
+            const double ours = std::max(1.0, trains_a_day(along) * draw_.between(0.7, 4));
+            page_.number(fmt::format("accepts_trains_per_day_{}", heading), ours + other);
+            page_.number(fmt::format("other_trains_per_day_{}", heading), other);
+        }
+        page_.number("short_day_share", draw_.between(0, 0.4));
+        page_.number("short_day_factor", draw_.between(0.2, 1));
+        page_.number("documents_share", draw_.between(0, 0.2));
+        page_.number("documents_hold_h", draw_.between(1, 80));
+        page_.number("documents_cv", draw_.between(0, 1.5));
+    }
+
+    void leg(const std::string& name, const std::string& mode, const waypoint& from,
+             const waypoint& to) {
+        page_.table("leg." + name);
+        page_.word("mode", mode);
+        page_.word("from", from.name);
+        page_.word("to", to.name);
+        const double straight_km =
+            configs::great_circle_km(from.latitude, from.longitude, to.latitude, to.longitude);
+        const double length_km = straight_km * draw_.between(1.03, 1.4) + 1;
+        if (mode == "sea")
+            page_.number("length_nm", length_km / km_per_nautical_mile);
+        else
+            page_.number("length_km", length_km);
+    }
+
+    void legs(std::size_t number) {
+        const link& on = of_.links[number];
+        const auto end = [&](std::size_t at) {
+            return waypoint{of_.hubs[at].name, false, of_.hubs[at].latitude,
+                            of_.hubs[at].longitude};
+        };
+        if (on.sea) {
+            leg(fmt::format("l{}_sea", number), "sea", end(on.east), end(on.west));
+            return;
+        }
+        std::vector<waypoint> stops = {end(on.east)};
+        for (const waypoint& each : on.passed) {
+            if (each.border) {
+                border(each, number);
+            } else {
+                page_.table("junction." + each.name);
+                page_.word("country", country_of(on.east));
+                page_.number("latitude_deg", each.latitude);
+                page_.number("longitude_deg", each.longitude);
+            }
+            stops.push_back(each);
+        }
+        stops.push_back(end(on.west));
+        for (std::size_t i = 1; i < stops.size(); ++i) {
+            leg(fmt::format("l{}_{}", number, i), "rail", stops[i - 1], stops[i]);
+            rails(number);
+        }
+        leg(fmt::format("l{}_road", number), "road", stops.front(), stops.back());
+        page_.number("speed_km_per_h", draw_.between(30, 60));
+    }
+
+    void rails(std::size_t number) {
+        const double other = draw_.chance(0.6) ? draw_.between(0, 6) : 0;
+        const double ours = std::max(1.0, trains_a_day(number) * draw_.between(0.7, 4));
+        page_.whole("gauge_mm", of_.links[number].gauge_mm);
+        page_.number("pairs_per_day", ours + other);
+        page_.number("other_trains_per_day", other);
+        page_.number("speed_km_per_h", draw_.between(25, 70));
+        page_.number("running_cv", draw_.between(0, 0.4));
+        if (draw_.chance(0.2)) {
+            page_.whole("window_from_h", draw_.whole(0, 12));
+            page_.whole("window_to_h", draw_.whole(13, 24));
+        }
+    }
+
+    /// Short or ample for the demand: half to twice the vehicles that would do.
+    std::int64_t fleet(const service& of, double longest_wait_h) {
+        const link& along = of_.links[of.along];
+        const hub& east = of_.hubs[along.east];
+        const hub& west = of_.hubs[along.west];
+        const double km =
+            configs::great_circle_km(east.latitude, east.longitude, west.latitude, west.longitude);
+        const double round_trip_h = 2 * (km / 25 + 24) + longest_wait_h;
+        double units = of.carries == form::container ? 2.5 : 1;
+        if (of.capacity_key == "capacity_t")
+            units = 40;
+        const double loads = lots_a_day(of_, of) * units / static_cast<double>(of.capacity);
+        const double needed = std::max(1.0, loads) * round_trip_h / 24;
+        return static_cast<std::int64_t>(std::ceil(needed * draw_.between(0.5, 2)));
+    }
+
+    void vehicles(const service& each) {
+        const link& along = of_.links[each.along];
+        const double wait_h = each.kind == "truck" ? draw_.between(0, 4) : draw_.between(4, 96);
+        page_.table("service." + each.name);
+        page_.word("kind", each.kind);
+        page_.word("from", of_.hubs[along.east].name);
+        page_.word("to", of_.hubs[along.west].name);
+        if (is_train(each))
+            page_.whole("gauge_mm", along.gauge_mm);
+        if (is_train(each) && !along.passed.empty())
+            page_.words("via", {along.passed.front().name});
+        page_.word("stage", "all");
+        page_.whole("vehicles", fleet(each, wait_h));
+        page_.whole(each.capacity_key, each.capacity);
+        page_.number("longest_wait_h", wait_h);
+        if (each.kind != "truck" && draw_.chance(0.15))
+            page_.number("interval_h", draw_.between(6, 72));
+        if (along.sea) {
+            page_.number("speed_kn", draw_.between(6, 15));
+            page_.number("sailing_cv", draw_.between(0, 0.3));
+        }
+        page_.number("cost_usd_per_teu", draw_.between(50, 500));
+        page_.number("cost_usd_per_t", draw_.between(5, 50));
+        page_.number("co2_g_per_t_km", draw_.between(5, 60));
+    }
+
+    void ways() {
+        for (int way = 0; way < of_.ways; ++way) {
+            std::vector<std::string> through;
+            for (const service& each : of_.services) {
+                if (each.way == way)
+                    through.push_back(each.name);
+            }
+            page_.table(fmt::format("way.way_{}", way));
+            page_.words("through", through);
+            page_.number("constant_usd_per_teu", draw_.between(0, 300));
+            if (way > 0) {  // one way stays, else a corridor without cargo would pass every test
+                if (draw_.chance(0.3))
+                    page_.bare("open_from", "2024-01-10");
+                continue;
+            }
+            if (draw_.chance(0.15))
+                page_.bare("open", "false");
+            if (draw_.chance(0.2))
+                page_.bare("open_from", "2023-12-20");
+            if (draw_.chance(0.2))
+                page_.bare("open_until", "2024-02-20");
+        }
+    }
+
+    void cargo(const flow& each) {
+        page_.table("flow." + each.name);
+        page_.word("form", each.moved == form::container   ? "container"
+                           : each.moved == form::wagonload ? "wagonload"
+                                                           : "truck");
+        page_.word("cargo", draw_.chance(0.5) ? "transit" : "kazakh");
+        page_.word("direction", each.westbound ? "westbound" : "eastbound");
+        page_.word("origin", of_.hubs[each.origin].name);
+        page_.word("destination", of_.hubs[each.destination].name);
+        page_.words("vessels", {each.vessel});
+        const double a_year = 365 * each.lots_a_day * static_cast<double>(each.lot);
+        if (each.moved == form::container) {
+            page_.number("teu_per_year", a_year);
+            page_.number("t_per_teu", draw_.between(2, 20));
+            page_.whole("lot_teu", each.lot);
+        } else {
+            page_.number("t_per_year", a_year);
+            page_.whole("lot_t", each.lot);
+        }
+        page_.whole("release_lots", draw_.whole(1, 8));
+        page_.number("value_usd_per_h", draw_.between(0, 20));
+        page_.number("promised_d", draw_.between(5, 40));
+        if (draw_.chance(0.5))
+            page_.number("empty_return_share", draw_.between(0.1, 1));
+        if (draw_.chance(0.25))
+            page_.number("patience_d", draw_.between(10, 60));
+    }
+
+    std::uint64_t seed_;
+    offering demand_;
+    dice draw_;
+    layout of_;
+    toml_page page_;
+};
+
+}  // namespace
+
+std::string random_corridor(std::uint64_t seed, offering demand) {
+    return writer(seed, demand).all();
+}
+
+}  // namespace corridor::tests
