@@ -114,6 +114,20 @@ void book_waits(run& all, operation& service, const boarding& end, const vehicle
     }
 }
 
+/// The voyage's row of a traced run: what is known when it departs.
+void note_departure(run& all, const operation& service, vehicle& self, core::time_point now) {
+    self.row = all.trace->trips.size();
+    trip_row& row = all.trace->trips.emplace_back();
+    row.service = service.id;
+    row.vehicle = self.number;
+    row.voyage = self.voyages;
+    row.heading = self.heading;
+    row.lots = static_cast<std::uint32_t>(self.cargo.size());
+    row.load = self.load;
+    row.departed = now;
+    row.loaded = self.cargo.empty() ? now : core::never;
+}
+
 void leave(run& all, operation& service, direction heading, vehicle& self, core::time_point now) {
     boarding& here = service.boards(heading);
     const direction back =
@@ -125,6 +139,10 @@ void leave(run& all, operation& service, direction heading, vehicle& self, core:
     self.trip.clear();
     self.phase_began = now;
     self.voyages += 1;
+    self.row.reset();
+    if (all.trace != nullptr && all.counting(now)) {
+        note_departure(all, service, self, now);
+    }
     service.boarded[index_of(heading)] += self.load;
     if (all.counting(now)) {
         (self.cargo.empty() ? service.empty_departures : service.departures) += 1;

@@ -100,6 +100,13 @@ void begin_counting(run& all, core::time_point now) {
         each.stock_area = 0;
         each.stock_max_teu = each.standing.teu;
     }
+    if (all.trace != nullptr) {
+        std::uint32_t facility = 0;
+        for (station& each : all.stations) {
+            for_each_facility(each,
+                              [&](facility_log& log) { log.trace(all.trace->queues, facility++); });
+        }
+    }
     for (operation& each : all.operations) {
         each.busy.reset(now);
     }
@@ -182,6 +189,15 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
     out.longest_wait_h = all.longest_wait_h;
 }
 
+/// A facility's row is known when its next one is: they come facility by facility.
+void finish_trace(run& all) {
+    all.books.trace_the_rest();
+    std::vector<queue_row>& rows = all.trace->queues;
+    std::stable_sort(rows.begin(), rows.end(), [](const queue_row& left, const queue_row& right) {
+        return left.when != right.when ? left.when < right.when : left.facility < right.facility;
+    });
+}
+
 void start_everything(core::simulation& sim, run& all) {
     for (operation& each : all.operations) {
         for (const direction heading : {direction::westbound, direction::eastbound}) {
@@ -202,10 +218,14 @@ void start_everything(core::simulation& sim, run& all) {
 
 }  // namespace
 
-replication_result simulate(core::simulation& sim, const scenario& from, core::seeds seeds) {
+replication_result simulate(core::simulation& sim, const scenario& from, core::seeds seeds,
+                            tracing wanted) {
     replication_result out;
     out.replication = static_cast<std::int32_t>(seeds.replication);
-    run all{sim, from, seeds};
+    if (wanted == tracing::on) {
+        out.trace.emplace();
+    }
+    run all{sim, from, seeds, out.trace ? &*out.trace : nullptr};
     start_everything(sim, all);
     constexpr core::duration tick{1};
     // What happens at an edge of the year belongs to what follows it.
@@ -226,6 +246,9 @@ replication_result simulate(core::simulation& sim, const scenario& from, core::s
         }
     }
     all.books.check_conservation();
+    if (all.trace != nullptr) {
+        finish_trace(all);
+    }
     out.events = sim.events();
     out.event_hash = sim.event_hash();
     out.flows = std::move(all.books.flows);

@@ -12,6 +12,8 @@ namespace corridor::models {
 /// Simulates `from`, whose empties' flows have been added, on a fresh `sim`. `sim` decides the
 /// engine; the result depends on the scenario, the seeds and nothing else. Returns early, with what
 /// was observed so far, when the host's stop flag is set: then `sim` says so and the host drops it.
-replication_result simulate(core::simulation& sim, const scenario& from, core::seeds seeds);
+/// Tracing adds the result's rows and changes nothing else of it.
+replication_result simulate(core::simulation& sim, const scenario& from, core::seeds seeds,
+                            tracing wanted = tracing::off);
 
 }  // namespace corridor::models

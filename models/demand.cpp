@@ -106,7 +106,7 @@ void release_one(run& all, flow_id flow, std::uint32_t number, core::time_point 
                       (std::uint64_t{index_of(flow)} << 32U) + number};
     const std::size_t way = choose_way(all, flow, all.days.day_of(now), draw.uniform());
     if (way >= all.routes[index_of(flow)].size()) {
-        all.books.turn_away(flow, now);
+        all.books.turn_away(flow, number, now);
         return;
     }
     const lot_id id = all.books.release(flow, static_cast<std::uint32_t>(way), number, now);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 #include "models/result.hpp"
 #include "sim/core/quantiles.hpp"
@@ -44,6 +45,13 @@ public:
         total_ms_ = 0;
     }
 
+    /// Notes a row into `rows`, under the number `facility`, for what is now and for each change
+    /// until `result`. Call at the counted year's beginning, after `reset`.
+    void trace(std::vector<queue_row>& rows, std::uint32_t facility) {
+        rows_ = &rows;
+        noted_ = {facility, -1, last_, 0};  // fewer than any queue: the first row is always new
+    }
+
     void end_month(core::time_point now) {
         pass(now);
         const double length = span(month_began_, now);
@@ -56,6 +64,7 @@ public:
 
     facility_result result(core::time_point now) {
         end_month(now);
+        rows_ = nullptr;
         const double length = span(began_, now);
         const auto served_count = static_cast<std::int64_t>(waits_.count());
         constexpr double none = std::numeric_limits<double>::quiet_NaN();
@@ -83,12 +92,25 @@ private:
         return static_cast<double>((to - from).count());
     }
     void pass(core::time_point now) {
+        if (rows_ != nullptr) [[unlikely]] {
+            note(now);
+        }
         const double passed = span(last_, now);
         busy_area_ += in_use_ * passed;
         month_area_ += in_use_ * passed;
         queue_area_ += static_cast<double>(waiting_) * passed;
         blocked_ms_ += waiting_ > 0 ? passed : 0;
         last_ = now;
+    }
+
+    /// What became true at last_ is noted once time passes: only then is the instant complete.
+    void note(core::time_point now) {
+        const auto waiting = static_cast<std::int32_t>(waiting_);
+        if (now == last_ || (waiting == noted_.waiting && in_use_ == noted_.in_use)) {
+            return;
+        }
+        noted_ = {noted_.facility, waiting, last_, in_use_};
+        rows_->push_back(noted_);
     }
 
     // fixed after construction
@@ -104,6 +126,10 @@ private:
     std::int64_t queue_max_ = 0;
     std::int64_t total_ms_ = 0;
     core::quantiles waits_;
+
+    // the trace
+    std::vector<queue_row>* rows_ = nullptr;  ///< null: none is wanted now
+    queue_row noted_;
 };
 
 }  // namespace corridor::models

@@ -23,8 +23,9 @@ void operator-=(amount& sum, const amount& less) {
     sum.lots -= less.lots;
 }
 
-ledger::ledger(const scenario& from, const calendar& days, const itineraries& routes)
-    : from_(from), calendar_(days), routes_(routes), in_system_(from.flows.size()) {
+ledger::ledger(const scenario& from, const calendar& days, const itineraries& routes,
+               trace_rows* trace)
+    : from_(from), calendar_(days), routes_(routes), trace_(trace), in_system_(from.flows.size()) {
     for (const flow_params& flow : from.flows) {
         unit_.push_back({flow.lot_mass.count, flow.lot_size.count, 1});
         flow_result result;
@@ -80,7 +81,7 @@ lot_id ledger::release(flow_id flow, std::uint32_t way, std::uint32_t number,
     return id;
 }
 
-void ledger::turn_away(flow_id flow, core::time_point now) {
+void ledger::turn_away(flow_id flow, std::uint32_t number, core::time_point now) {
     if (!counting(now)) {
         return;
     }
@@ -88,6 +89,26 @@ void ledger::turn_away(flow_id flow, core::time_point now) {
     result.offered += unit_[index_of(flow)];
     result.lost += unit_[index_of(flow)];
     result.lost_by_reason[index_of(loss::no_open_way)] += unit_[index_of(flow)];
+    if (trace_ != nullptr) {
+        const auto no_way = static_cast<std::uint32_t>(routes_[index_of(flow)].size());
+        trace_->consignments.push_back({flow, number, no_way, loss::no_open_way, now, now, 0, 0});
+    }
+}
+
+void ledger::note(const lot& each, core::time_point ended, std::optional<loss> lost) {
+    if (trace_ != nullptr) {
+        trace_->consignments.push_back({each.flow, each.number, each.way, lost, each.released,
+                                        ended, each.usd_before + each.usd,
+                                        each.kg_co2_before + each.kg_co2});
+    }
+}
+
+void ledger::trace_the_rest() {
+    for (const lot& each : lots_) {
+        if (each.alive && each.cohort) {
+            note(each, core::never, std::nullopt);
+        }
+    }
 }
 
 void ledger::retire(lot_id id) {
@@ -114,6 +135,7 @@ void ledger::deliver(lot_id id, core::time_point now) {
         result.on_time_lots += transit <= flow_of(done).promised ? 1 : 0;
         weekly.flow_transit_h[done.week][index_of(done.flow)] += hours(transit);
         weekly.flow_arrived[done.week][index_of(done.flow)] += 1;
+        note(done, now, std::nullopt);
     }
     retire(id);
 }
@@ -129,6 +151,7 @@ void ledger::lose(lot_id id, loss why, core::time_point now) {
     if (gone.cohort) {
         result.cohort -= one;
         result.way_lots[gone.way] -= 1;
+        note(gone, now, why);
     }
     retire(id);
 }
@@ -174,6 +197,8 @@ void ledger::end_stage(lot& each, stage_id stage, core::time_point now) {
         result.kg_co2 += each.kg_co2;
     }
     each.stage_began = now;
+    each.usd_before += each.usd;
+    each.kg_co2_before += each.kg_co2;
     each.usd = each.kg_co2 = 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "models/calendar.hpp"
@@ -29,6 +30,8 @@ struct lot {
     core::duration blocked_before{};  ///< of the boarding place, when it came to wait there
     double usd = 0;                   ///< in this stage
     double kg_co2 = 0;
+    double usd_before = 0;  ///< in earlier stages
+    double kg_co2_before = 0;
 };
 
 /// Hours of a vehicle's trip, to be shared by all that is on board.
@@ -40,13 +43,15 @@ struct trip_entry {
 
 class ledger {
 public:
-    ledger(const scenario& from, const calendar& days, const itineraries& routes);
+    /// `trace` gets the cohort's rows; null: none are wanted.
+    ledger(const scenario& from, const calendar& days, const itineraries& routes,
+           trace_rows* trace);
 
     lot_id release(flow_id flow, std::uint32_t way, std::uint32_t number, core::time_point now);
     void deliver(lot_id id, core::time_point now);
     void lose(lot_id id, loss why, core::time_point now);
     /// Offered and lost at once: no way was open.
-    void turn_away(flow_id flow, core::time_point now);
+    void turn_away(flow_id flow, std::uint32_t number, core::time_point now);
 
     lot& at(lot_id id) { return lots_[index_of(id)]; }
     const flow_params& flow_of(const lot& each) const { return from_.flows[index_of(each.flow)]; }
@@ -70,6 +75,8 @@ public:
     void end_counting();
     /// Loaded lots of the cohort that have neither arrived nor been lost.
     std::int64_t cohort_under_way() const { return cohort_under_way_; }
+    /// The run is over: gives a row to each lot of the cohort that is still alive.
+    void trace_the_rest();
     /// Ends everything through `core::broken` when what is alive and the flows' sums differ.
     void check_conservation() const;
 
@@ -80,12 +87,14 @@ private:
     bool counting(core::time_point now) const { return counting_ && now < calendar_.counted_to(); }
     std::size_t week_of(core::time_point now) const;
     void retire(lot_id id);
+    void note(const lot& each, core::time_point ended, std::optional<loss> lost);
 
     // fixed after construction
     const scenario& from_;
     const calendar& calendar_;
     const itineraries& routes_;
     std::vector<amount> unit_;  // [flow] one lot
+    trace_rows* const trace_;
 
     // state
     std::vector<lot> lots_;

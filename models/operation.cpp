@@ -50,6 +50,7 @@ operation::operation(core::simulation& sim, const scenario& from, service_id of)
       busy(params.vehicles) {
     for (int i = 0; i < params.vehicles; ++i) {
         vehicle& fresh = fleet.emplace_back();
+        fresh.number = static_cast<std::uint32_t>(i);
         fresh.entity =
             (std::uint64_t{index_of(of)} << 48U) + (static_cast<std::uint64_t>(i) << 32U);
         ends[static_cast<std::size_t>(i) % directions].idle.push_back(&fresh);

@@ -5,6 +5,7 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/ledger.hpp"
@@ -19,9 +20,11 @@ struct vehicle {
     std::vector<lot_id> cargo;
     std::int64_t load = 0;         ///< in the service's unit
     std::vector<trip_entry> trip;  ///< what the hours on board went to
+    std::uint32_t number = 0;      ///< in its fleet
     std::uint32_t voyages = 0;
     core::time_point left{};  ///< last departure from the eastern end
     core::time_point phase_began{};
+    std::optional<std::size_t> row;  ///< of this voyage among the traced trips
 
     /// Names the draws of this voyage at one place; `what` of the stream tells them apart.
     std::uint64_t voyage_entity(place_id where) const {

@@ -4,10 +4,12 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/scenario.hpp"
+#include "models/trace.hpp"
 #include "sim/core/quantiles.hpp"
 
 namespace corridor::models {
@@ -27,7 +29,6 @@ enum class cause : std::uint8_t {
 constexpr std::size_t causes = 9;
 extern const std::array<const char*, causes> cause_names;
 
-enum class loss : std::uint8_t { no_open_way, gave_up };
 constexpr std::size_t losses = 2;
 extern const std::array<const char*, losses> loss_names;
 
@@ -120,6 +121,7 @@ struct replication_result {
     std::vector<leg_result> legs;
     std::vector<service_result> services;
     weekly_result weekly;
+    std::optional<trace_rows> trace;  ///< of a traced replication
 };
 
 /// One name for each row of `replication_result::facilities`; the order is fixed by the scenario.

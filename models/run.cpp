@@ -18,13 +18,14 @@ train_paths::params paths_of(const scenario& from, const leg_params& leg) {
 
 }  // namespace
 
-run::run(core::simulation& simulation, const scenario& set, core::seeds named)
+run::run(core::simulation& simulation, const scenario& set, core::seeds named, trace_rows* rows)
     : sim(simulation),
       from(set),
       seeds(named),
       days(set),
       routes(find_itineraries(set)),
-      books(set, days, routes) {
+      trace(rows),
+      books(set, days, routes, rows) {
     for (std::size_t i = 0; i < from.seas.size(); ++i) {
         seas.emplace_back(from.seas[i], days, seeds, sea_id{static_cast<std::uint32_t>(i)});
     }

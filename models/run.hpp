@@ -22,11 +22,16 @@ struct way_leg {
 };
 
 struct run {
-    run(core::simulation& sim, const scenario& from, core::seeds seeds);
+    /// `trace` gets the rows of the counted year; null: none are wanted.
+    run(core::simulation& sim, const scenario& from, core::seeds seeds, trace_rows* trace);
 
     station& at(place_id id) { return stations[index_of(id)]; }
     bool counting(core::time_point now) const {
         return now >= days.counted_from() && now < days.counted_to();
+    }
+    /// The row of the voyage that `self` is on; null when it is not traced.
+    trip_row* row_of(const vehicle& self) const {
+        return self.row ? &trace->trips[*self.row] : nullptr;
     }
     /// Cargo has become ready for its current ride: it waits at the boarding place.
     void enqueue(lot_id id, core::time_point now);
@@ -40,6 +45,7 @@ struct run {
     const calendar days;
     const itineraries routes;
     std::vector<flow_id> empties;  ///< [flow] its empties' flow, or itself when it has none
+    trace_rows* const trace;
 
     // changed by running processes
     std::deque<sea_weather> seas;

@@ -209,6 +209,9 @@ core::process loading(core::simulation& sim, run& all, operation& service, vehic
         charge(all, service, all.books.at(id));
     }
     clear_the_yard(all, service, self, sim.now());
+    if (trip_row* const row = all.row_of(self)) {
+        row->loaded = sim.now();
+    }
     sim.start(voyage(sim, all, service, self));
 }
 
@@ -251,6 +254,9 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
 
 core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self) {
     const place_id where = service.destination(self.heading);
+    if (trip_row* const row = all.row_of(self)) {
+        row->arrived = sim.now();
+    }
     if (!self.cargo.empty()) {
         const core::process_ref call = sim.start(dock_call(sim, all, service, self, where));
         co_await core::join(call);
@@ -258,6 +264,9 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
     station& here = all.at(where);
     const core::time_point now = sim.now();
     service.voyages += all.counting(now) ? 1 : 0;
+    if (trip_row* const row = all.row_of(self)) {
+        row->unloaded = now;
+    }
     std::vector<lot_id> cargo;
     cargo.swap(self.cargo);
     self.load = 0;

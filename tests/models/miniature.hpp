@@ -73,10 +73,52 @@ inline scenario two_places() {
     return out;
 }
 
-inline replication_result run(scenario set, std::uint32_t replication = 0) {
+/// origin --train-- port A ~~feeder~~ port B --train-- market, all westbound.
+inline scenario over_the_sea() {
+    scenario out = two_places();
+    out.name = "over_the_sea";
+    out.stages = {"east", "sea", "west"};
+    place_params east = place("east_port", place_kind::port);
+    place_params west = place("west_port", place_kind::port);
+    for (place_params* port : {&east, &west}) {
+        port->docks[index_of(dock_kind::tracks_1520)].places = 2;
+        port->docks[index_of(dock_kind::container_berths)].places = 1;
+        port->docks[index_of(dock_kind::container_berths)].setup = std::chrono::hours{1};
+        port->quay_cranes = {2, 2, 10.0};
+        port->rail_cranes = {1, 1, 20.0};
+        port->yards[index_of(yard_kind::containers)].capacity = 160;
+        port->sea = sea_id{0};
+    }
+    out.places = {place("origin", place_kind::origin), east, west,
+                  place("market", place_kind::market)};
+    sea_params sea;
+    sea.name = "sea";
+    out.seas = {sea};
+    leg_params crossing = rail(1, 2, 240);
+    crossing.mode = leg_mode::sea;
+    out.legs = {rail(0, 1, 60), crossing, rail(2, 3, 60)};
+    service_params feeder = trains(1, 2, 1);
+    feeder.kind = service_kind::feeder;
+    feeder.stage = stage_id{1};
+    feeder.vehicles = 2;
+    feeder.capacity = 40;
+    feeder.speed = {20};
+    feeder.longest_wait = std::chrono::hours{200};  // 10 TEU a day fill it in 96
+    service_params onward = trains(2, 3, 2);
+    onward.stage = stage_id{2};
+    onward.vehicles = 12;
+    out.services = {trains(0, 1, 0), feeder, onward};
+    out.services[0].vehicles = 12;
+    out.flows = {boxes(0, 3, 3660)};
+    out.flows[0].vessels = {service_kind::feeder};
+    return out;
+}
+
+inline replication_result run(scenario set, std::uint32_t replication = 0,
+                              tracing wanted = tracing::off) {
     add_empty_returns(set);
     core::simulation sim;
-    return simulate(sim, set, {set.seed, replication});
+    return simulate(sim, set, {set.seed, replication}, wanted);
 }
 
 /// Mean hours of a lot of the cohort that were booked to that cause.

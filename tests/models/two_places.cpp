@@ -40,6 +40,24 @@ TEST_CASE("The hours of a consignment sum to its transit time", "[models][ledger
     CHECK(flow.stages[0].hours == Approx(booked));
 }
 
+TEST_CASE("The hours of cargo that was taken back are no hours of the cohort", "[models][ledger]") {
+    // A train of four TEU every other day for ten TEU a day: four in five give up after ten days,
+    // and the rest has arrived long before the run ends.
+    scenario set = two_places();
+    set.services[0].interval = std::chrono::hours{48};
+    set.flows[0].patience = std::chrono::hours{240};
+
+    const flow_result flow = run(set).flows[0];
+
+    REQUIRE(flow.lost.lots > 1000);
+    REQUIRE(flow.arrived == flow.cohort);
+    double booked = 0;
+    for (const double each : flow.cause_hours) {
+        booked += each;
+    }
+    CHECK(booked == Approx(hours(core::duration{flow.transit.total_ms()})));
+}
+
 TEST_CASE("A train that is not full leaves when the longest wait is over", "[models][rail]") {
     // A lot alone never fills a train: it waits six hours, then for a path, then runs an hour.
     scenario set = two_places();
