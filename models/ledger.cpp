@@ -142,6 +142,9 @@ void ledger::deliver(lot_id id, core::time_point now) {
 
 void ledger::lose(lot_id id, loss why, core::time_point now) {
     lot& gone = at(id);
+    if (gone.booked_to != gone.released) {
+        core::broken("the ledger: lost with hours that stay booked to the cohort");
+    }
     flow_result& result = flows[index_of(gone.flow)];
     const amount one = unit_[index_of(gone.flow)];
     if (counting(now)) {

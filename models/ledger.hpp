@@ -49,6 +49,7 @@ public:
 
     lot_id release(flow_id flow, std::uint32_t way, std::uint32_t number, core::time_point now);
     void deliver(lot_id id, core::time_point now);
+    /// Precondition: no hour of it has been booked; the causes' hours are then the cohort's only.
     void lose(lot_id id, loss why, core::time_point now);
     /// Offered and lost at once: no way was open.
     void turn_away(flow_id flow, std::uint32_t number, core::time_point now);

@@ -58,10 +58,10 @@ struct flow_result {
     amount cohort;   ///< released in the counted year and not lost
     amount arrived;  ///< of those, delivered by the end of the run
     std::int64_t on_time_lots = 0;
-    core::quantiles transit;                                   ///< of arrived lots
-    std::vector<std::int64_t> way_lots;                        ///< [way] of the cohort, by choice
-    std::vector<stage_result> stages;                          ///< [stage]
-    std::array<double, causes> cause_hours{};                  ///< summed over the cohort
+    core::quantiles transit;                   ///< of arrived lots
+    std::vector<std::int64_t> way_lots;        ///< [way] of the cohort, by choice
+    std::vector<stage_result> stages;          ///< [stage]
+    std::array<double, causes> cause_hours{};  ///< of `cohort`, booked by the run's end
     std::vector<std::array<double, causes>> node_cause_hours;  ///< [place]
 };
 

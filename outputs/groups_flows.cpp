@@ -289,7 +289,8 @@ void write_causes(hid_t file, const observations& seen) {
     out.names("cause", "what the hours of a lot are booked to",
               {models::cause_names.begin(), models::cause_names.end()});
     out.dataset("waiting_mean_h", {"replication", "flow", "cause"}, "h",
-                "hours booked to the cause, mean over the cohort's lots; NaN without a cohort",
+                "hours booked to the cause by the end of the run, mean over the lots of the cohort "
+                "(cohort_lots of /flows); NaN without a cohort",
                 by_cause);
     out.dataset("waiting_by_node_mean_h", {"replication", "flow", "node", "cause"}, "h",
                 "the same by the node at which, or before which, they were spent", by_node);
