@@ -82,9 +82,7 @@ std::vector<std::string> lines_of_file(const std::string& path) {
 }
 
 std::vector<std::string> lines_of_schema() {
-    const std::filesystem::path root =
-        std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
-    std::ifstream file(root / "outputs/SCHEMA.md");
+    std::ifstream file("outputs/SCHEMA.md");  // tests run in the project's folder
     std::vector<std::string> lines;
     for (std::string line; std::getline(file, line);) {
         if (line.rfind("| /", 0) == 0)
@@ -118,8 +116,7 @@ TEST_CASE("Other programs open the file", "[outputs][readers]") {
     const models::scenario from = tests::small_scenario();
     outputs::write_result(scratch.file("a.h5"), from, tests::small_results(from),
                           tests::small_provenance());
-    const std::filesystem::path folder = std::filesystem::path(__FILE__).parent_path();
     const std::string command =
-        "bash " + (folder / "open_with_other_tools.sh").string() + " " + scratch.file("a.h5");
+        "bash tests/outputs/open_with_other_tools.sh " + scratch.file("a.h5");
     CHECK(std::system(command.c_str()) == 0);
 }
