@@ -189,13 +189,19 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
     out.longest_wait_h = all.longest_wait_h;
 }
 
-/// A facility's row is known when its next one is: they come facility by facility.
 void finish_trace(run& all) {
     all.books.trace_the_rest();
-    std::vector<queue_row>& rows = all.trace->queues;
-    std::stable_sort(rows.begin(), rows.end(), [](const queue_row& left, const queue_row& right) {
-        return left.when != right.when ? left.when < right.when : left.facility < right.facility;
-    });
+    trace_rows& rows = *all.trace;
+    // A row was noted when its facility's next one came, so the order is another.
+    std::stable_sort(rows.queues.begin(), rows.queues.end(),
+                     [](const queue_row& left, const queue_row& right) {
+                         return left.when != right.when ? left.when < right.when
+                                                        : left.facility < right.facility;
+                     });
+    // Finished replications wait for their turn at the file.
+    rows.consignments.shrink_to_fit();
+    rows.trips.shrink_to_fit();
+    rows.queues.shrink_to_fit();
 }
 
 void start_everything(core::simulation& sim, run& all) {

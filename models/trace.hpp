@@ -1,6 +1,7 @@
 // What a traced replication notes row by row, beside its sums: each consignment of the cohort, each
 // voyage and each change of a queue in the counted year. Plain rows, in memory until the host takes
-// them: 48 bytes a consignment, 64 a voyage, 24 a change, at most twice that while a table grows.
+// them: 48 bytes a consignment, 64 a voyage, 24 a change, at most twice that while a table grows;
+// 21 MB for a year of the baseline.
 #pragma once
 
 #include <cstdint>

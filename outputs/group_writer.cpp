@@ -9,7 +9,8 @@
 
 namespace corridor::outputs {
 
-group_writer::group_writer(hid_t file, const char* name) : group_(hdf5::create_group(file, name)) {}
+group_writer::group_writer(hid_t where, const char* name)
+    : group_(hdf5::create_group(where, name)) {}
 
 void group_writer::names(const char* name, const char* meaning,
                          const std::vector<std::string>& values) {
@@ -47,11 +48,47 @@ void group_writer::categories(const char* name, const axes& along, const char* m
                               const std::vector<std::string>& words) {
     const hdf5::handle written = hdf5::write(group_, name, shape_along(along), values);
     describe(written, "", meaning);
+    describe_flags(written, words);
+    attach(written, along);
+}
+
+hdf5::handle group_writer::growing_numbers(const char* name, const char* meaning) {
+    hdf5::handle dataset = hdf5::create_growing<std::int64_t>(group_, name);
+    describe(dataset, "1", meaning);
+    keep_scale(name, std::move(dataset), 0);
+    return {H5Dopen2(group_, name, H5P_DEFAULT), H5Dclose, "H5Dopen2"};
+}
+
+template <class T>
+hdf5::handle group_writer::growing(const char* name, const char* along, const std::string& unit,
+                                   const char* meaning) {
+    hdf5::handle dataset = hdf5::create_growing<T>(group_, name);
+    describe(dataset, unit.c_str(), meaning);
+    attach(dataset, {along});
+    return dataset;
+}
+template hdf5::handle group_writer::growing<double>(const char*, const char*, const std::string&,
+                                                    const char*);
+template hdf5::handle group_writer::growing<std::int64_t>(const char*, const char*,
+                                                          const std::string&, const char*);
+template hdf5::handle group_writer::growing<std::int32_t>(const char*, const char*,
+                                                          const std::string&, const char*);
+
+hdf5::handle group_writer::growing_categories(const char* name, const char* along,
+                                              const char* meaning,
+                                              const std::vector<std::string>& words) {
+    hdf5::handle dataset = hdf5::create_growing<std::uint8_t>(group_, name);
+    describe(dataset, "", meaning);
+    describe_flags(dataset, words);
+    attach(dataset, {along});
+    return dataset;
+}
+
+void group_writer::describe_flags(hid_t dataset, const std::vector<std::string>& words) {
     std::vector<std::uint8_t> indices(words.size());
     std::iota(indices.begin(), indices.end(), std::uint8_t{0});
-    hdf5::set_attribute(written, "flag_values", indices);
-    hdf5::set_attribute(written, "flag_meanings", fmt::format("{}", fmt::join(words, " ")));
-    attach(written, along);
+    hdf5::set_attribute(dataset, "flag_values", indices);
+    hdf5::set_attribute(dataset, "flag_meanings", fmt::format("{}", fmt::join(words, " ")));
 }
 
 void group_writer::describe(hid_t dataset, const char* unit, const std::string& meaning) {

@@ -13,7 +13,8 @@ namespace corridor::outputs {
 
 class group_writer {
 public:
-    group_writer(hid_t file, const char* name);
+    /// A new group of that name in `where`, a file or a group.
+    group_writer(hid_t where, const char* name);
 
     /// A coordinate of names, with them joined by line feeds in `labels` for Octave.
     void names(const char* name, const char* meaning, const std::vector<std::string>& values);
@@ -31,7 +32,18 @@ public:
     void categories(const char* name, const axes& along, const char* meaning,
                     const std::vector<std::uint8_t>& values, const std::vector<std::string>& words);
 
+    /// A coordinate of whole numbers, from zero rows on; the caller appends the numbers.
+    [[nodiscard]] hdf5::handle growing_numbers(const char* name, const char* meaning);
+    /// Values along such a coordinate; the caller appends them. T: double, int64 or int32.
+    template <class T>
+    [[nodiscard]] hdf5::handle growing(const char* name, const char* along, const std::string& unit,
+                                       const char* meaning);
+    [[nodiscard]] hdf5::handle growing_categories(const char* name, const char* along,
+                                                  const char* meaning,
+                                                  const std::vector<std::string>& words);
+
 private:
+    void describe_flags(hid_t dataset, const std::vector<std::string>& words);
     void describe(hid_t dataset, const char* unit, const std::string& meaning);
     void keep_scale(const char* name, hdf5::handle dataset, std::size_t size);
     void attach(hid_t dataset, const axes& along);

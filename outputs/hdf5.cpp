@@ -41,35 +41,89 @@ std::vector<hsize_t> chunk_of(std::vector<hsize_t> shape) {
     return shape;
 }
 
-handle create_dataset(hid_t group, const char* name, hid_t file_type,
-                      const std::vector<hsize_t>& shape, bool packed) {
+void write_attribute(hid_t object, const char* name, hid_t file_type, const handle& space,
+                     const void* value, hid_t memory_type) {
+    const handle a(H5Acreate2(object, name, file_type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+                   "H5Acreate2");
+    check(H5Awrite(a, memory_type, value), "H5Awrite");
+}
+
+/// An empty `chunk`: in one piece and unpacked.
+handle create_dataset(hid_t group, const char* name, hid_t file_type, const handle& space,
+                      const std::vector<hsize_t>& chunk) {
     const handle p = properties(H5P_DATASET_CREATE);
     check(H5Pset_obj_track_times(p, false), "H5Pset_obj_track_times");
     check(H5Pset_attr_creation_order(p, in_order), "H5Pset_attr_creation_order");
-    if (packed && !shape.empty()) {
-        check(H5Pset_chunk(p, static_cast<int>(shape.size()), chunk_of(shape).data()),
-              "H5Pset_chunk");
+    if (!chunk.empty()) {
+        check(H5Pset_chunk(p, static_cast<int>(chunk.size()), chunk.data()), "H5Pset_chunk");
         check(H5Pset_shuffle(p), "H5Pset_shuffle");
         check(H5Pset_deflate(p, 4), "H5Pset_deflate");
     }
-    if (H5Tequal(file_type, H5T_IEEE_F64LE) > 0) {
-        const double missing = std::numeric_limits<double>::quiet_NaN();
+    const bool may_be_missing = H5Tequal(file_type, H5T_IEEE_F64LE) > 0;
+    const double missing = std::numeric_limits<double>::quiet_NaN();
+    if (may_be_missing) {
         check(H5Pset_fill_value(p, H5T_NATIVE_DOUBLE, &missing), "H5Pset_fill_value");
     }
-    const handle space = space_of(shape);
-    return {H5Dcreate2(group, name, file_type, space, H5P_DEFAULT, p, H5P_DEFAULT), H5Dclose,
-            "H5Dcreate2"};
+    handle dataset(H5Dcreate2(group, name, file_type, space, H5P_DEFAULT, p, H5P_DEFAULT), H5Dclose,
+                   "H5Dcreate2");
+    if (may_be_missing) {
+        write_attribute(dataset, "_FillValue", H5T_IEEE_F64LE, space_of({}), &missing,
+                        H5T_NATIVE_DOUBLE);
+    }
+    return dataset;
+}
+
+handle create_packed(hid_t group, const char* name, hid_t file_type,
+                     const std::vector<hsize_t>& shape) {
+    return create_dataset(group, name, file_type, space_of(shape), chunk_of(shape));
 }
 
 void write_all(hid_t dataset, hid_t memory_type, const void* values) {
     check(H5Dwrite(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "H5Dwrite");
 }
 
-void write_attribute(hid_t object, const char* name, hid_t file_type, const handle& space,
-                     const void* value, hid_t memory_type) {
-    const handle a(H5Acreate2(object, name, file_type, space, H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
-                   "H5Acreate2");
-    check(H5Awrite(a, memory_type, value), "H5Awrite");
+template <class T>
+struct types_of;
+template <>
+struct types_of<double> {
+    static hid_t file() { return H5T_IEEE_F64LE; }
+    static hid_t memory() { return H5T_NATIVE_DOUBLE; }
+};
+template <>
+struct types_of<std::int64_t> {
+    static hid_t file() { return H5T_STD_I64LE; }
+    static hid_t memory() { return H5T_NATIVE_INT64; }
+};
+template <>
+struct types_of<std::int32_t> {
+    static hid_t file() { return H5T_STD_I32LE; }
+    static hid_t memory() { return H5T_NATIVE_INT32; }
+};
+template <>
+struct types_of<std::uint8_t> {
+    static hid_t file() { return H5T_STD_U8LE; }
+    static hid_t memory() { return H5T_NATIVE_UINT8; }
+};
+
+/// Every NaN is written as the same one, or equal results would differ in bits nobody sees.
+std::vector<double> one_nan(std::vector<double> values) {
+    for (double& each : values) {
+        if (each != each)
+            each = std::numeric_limits<double>::quiet_NaN();
+    }
+    return values;
+}
+template <class Integer>
+const std::vector<Integer>& one_nan(const std::vector<Integer>& values) {
+    return values;
+}
+
+template <class Integer>
+handle write_integers(hid_t group, const char* name, const std::vector<hsize_t>& shape,
+                      const std::vector<Integer>& values) {
+    handle dataset = create_packed(group, name, types_of<Integer>::file(), shape);
+    write_all(dataset, types_of<Integer>::memory(), values.data());
+    return dataset;
 }
 
 std::size_t count_of(const std::vector<std::size_t>& shape) {
@@ -153,45 +207,30 @@ std::int64_t integer_attribute(hid_t object, const char* name) {
 
 handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
              const std::vector<double>& values) {
-    handle dataset = create_dataset(group, name, H5T_IEEE_F64LE, shape, true);
-    // Every NaN is written as the same one, or equal results would differ in bits nobody sees.
-    std::vector<double> clean = values;
-    for (double& each : clean) {
-        if (each != each)
-            each = std::numeric_limits<double>::quiet_NaN();
-    }
-    write_all(dataset, H5T_NATIVE_DOUBLE, clean.data());
-    const double missing = std::numeric_limits<double>::quiet_NaN();
-    write_attribute(dataset, "_FillValue", H5T_IEEE_F64LE, space_of({}), &missing,
-                    H5T_NATIVE_DOUBLE);
+    handle dataset = create_packed(group, name, types_of<double>::file(), shape);
+    write_all(dataset, types_of<double>::memory(), one_nan(values).data());
     return dataset;
 }
 
 handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
              const std::vector<std::int64_t>& values) {
-    handle dataset = create_dataset(group, name, H5T_STD_I64LE, shape, true);
-    write_all(dataset, H5T_NATIVE_INT64, values.data());
-    return dataset;
+    return write_integers(group, name, shape, values);
 }
 
 handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
              const std::vector<std::int32_t>& values) {
-    handle dataset = create_dataset(group, name, H5T_STD_I32LE, shape, true);
-    write_all(dataset, H5T_NATIVE_INT32, values.data());
-    return dataset;
+    return write_integers(group, name, shape, values);
 }
 
 handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
              const std::vector<std::uint8_t>& values) {
-    handle dataset = create_dataset(group, name, H5T_STD_U8LE, shape, true);
-    write_all(dataset, H5T_NATIVE_UINT8, values.data());
-    return dataset;
+    return write_integers(group, name, shape, values);
 }
 
 handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
              const std::vector<std::string>& values) {
     const handle type = text_type();
-    handle dataset = create_dataset(group, name, type, shape, false);
+    handle dataset = create_dataset(group, name, type, space_of(shape), {});
     std::vector<const char*> pointers;
     for (const std::string& each : values)
         pointers.push_back(each.c_str());
@@ -199,6 +238,38 @@ handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
         write_all(dataset, type, pointers.data());
     return dataset;
 }
+
+template <class T>
+handle create_growing(hid_t group, const char* name) {
+    constexpr hsize_t none = 0;
+    constexpr hsize_t unlimited = H5S_UNLIMITED;
+    const handle space(H5Screate_simple(1, &none, &unlimited), H5Sclose, "H5Screate_simple");
+    return create_dataset(group, name, types_of<T>::file(), space, {growing_chunk});
+}
+template handle create_growing<double>(hid_t, const char*);
+template handle create_growing<std::int64_t>(hid_t, const char*);
+template handle create_growing<std::int32_t>(hid_t, const char*);
+template handle create_growing<std::uint8_t>(hid_t, const char*);
+
+template <class T>
+void append(hid_t dataset, const std::vector<T>& values) {
+    if (values.empty())
+        return;
+    const hsize_t begin = shape_of(dataset).front();
+    const hsize_t count = values.size();
+    const hsize_t end = begin + count;
+    check(H5Dset_extent(dataset, &end), "H5Dset_extent");
+    const handle where(H5Dget_space(dataset), H5Sclose, "H5Dget_space");
+    check(H5Sselect_hyperslab(where, H5S_SELECT_SET, &begin, nullptr, &count, nullptr),
+          "H5Sselect_hyperslab");
+    check(H5Dwrite(dataset, types_of<T>::memory(), space_of({count}), where, H5P_DEFAULT,
+                   one_nan(values).data()),
+          "H5Dwrite");
+}
+template void append(hid_t, const std::vector<double>&);
+template void append(hid_t, const std::vector<std::int64_t>&);
+template void append(hid_t, const std::vector<std::int32_t>&);
+template void append(hid_t, const std::vector<std::uint8_t>&);
 
 std::vector<std::size_t> shape_of(hid_t dataset) {
     const handle space(H5Dget_space(dataset), H5Sclose, "H5Dget_space");

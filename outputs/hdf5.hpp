@@ -72,6 +72,13 @@ handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
 handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,
              const std::vector<std::string>& values);
 
+/// A dataset of one axis, empty, that grows by `append`. T: double, int64, int32 or uint8.
+constexpr hsize_t growing_chunk = hsize_t{1} << 15;  ///< rows; append as many at a time
+template <class T>
+handle create_growing(hid_t group, const char* name);
+template <class T>
+void append(hid_t dataset, const std::vector<T>& values);
+
 std::vector<std::string> read_texts(hid_t dataset);
 std::vector<double> read_numbers(hid_t dataset);
 std::vector<std::size_t> shape_of(hid_t dataset);

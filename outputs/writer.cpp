@@ -3,6 +3,8 @@
 #include <cerrno>
 #include <exception>
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -12,6 +14,7 @@
 #include "outputs/hdf5.hpp"
 #include "outputs/partial_file.hpp"
 #include "outputs/responses.hpp"
+#include "outputs/trace_writer.hpp"
 
 namespace corridor::outputs {
 namespace {
@@ -46,10 +49,7 @@ void write_provenance(hid_t file, const provenance& origin) {
     write_text(group, "arguments", "resolved arguments that change results", origin.arguments);
 }
 
-void write_file(const std::string& path, const observations& seen, const provenance& origin) {
-    hdf5::handle file = hdf5::create_file(path);
-    write_root(file, seen.from, origin);
-    write_provenance(file, origin);
+void write_groups(hid_t file, const observations& seen) {
     write_flows(file, seen);
     write_stages(file, seen);
     write_causes(file, seen);
@@ -59,8 +59,17 @@ void write_file(const std::string& path, const observations& seen, const provena
     write_services(file, seen);
     write_weekly(file, seen);
     write_summary(file, responses(seen.from, seen.results));
-    hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot flush");
-    file.close("cannot close");
+}
+
+/// Does `work`, whose failures are told with the file's name.
+template <class Work>
+void naming(const std::string& path, Work work) {
+    try {
+        errno = 0;
+        work();
+    } catch (const std::exception& error) {
+        throw std::runtime_error(fmt::format("{}: {}", path, error.what()));
+    }
 }
 
 std::string read_text(hid_t file, const char* path) {
@@ -92,21 +101,65 @@ std::optional<std::string> obstacle(const std::string& path, const provenance& f
         path);
 }
 
-void write_result(const std::string& path, const models::scenario& from,
-                  const std::vector<models::replication_result>& results, const provenance& origin,
-                  existing_file policy) {
-    if (policy == existing_file::keep_unless_same_inputs) {
-        if (const auto why = obstacle(path, origin))
+struct result_writer::open_file {
+    explicit open_file(const std::string& path)
+        : partial(path), file(hdf5::create_file(partial.path())) {}
+    partial_file partial;
+    hdf5::handle file;
+    std::optional<trace_writer> trace;
+};
+
+result_writer::result_writer(std::string path, const models::scenario& from, provenance origin,
+                             existing_file policy)
+    : path_(std::move(path)), from_(from), origin_(std::move(origin)), policy_(policy) {}
+
+result_writer::~result_writer() = default;
+
+result_writer::open_file& result_writer::open() {
+    if (open_ == nullptr) {
+        open_ = std::make_unique<open_file>(path_);
+        write_root(open_->file, from_, origin_);
+        write_provenance(open_->file, origin_);
+    }
+    return *open_;
+}
+
+void result_writer::take_rows(models::replication_result& of) {
+    if (!of.trace)
+        return;
+    naming(path_, [&] {
+        open_file& to = open();
+        if (!to.trace)
+            to.trace.emplace(to.file, from_);
+        to.trace->append(of.replication, *of.trace);
+    });
+    of.trace.reset();
+}
+
+void result_writer::finish(const std::vector<models::replication_result>& results) {
+    if (policy_ == existing_file::keep_unless_same_inputs) {
+        if (const auto why = obstacle(path_, origin_))
             throw std::runtime_error(*why);
     }
-    try {
-        errno = 0;
-        partial_file partial(path);
-        write_file(partial.path(), {from, results}, origin);
-        partial.commit();
-    } catch (const std::exception& error) {
-        throw std::runtime_error(fmt::format("{}: {}", path, error.what()));
-    }
+    naming(path_, [&] {
+        open_file& to = open();
+        if (to.trace)
+            to.trace->finish();
+        to.trace.reset();  // closes its datasets, or the file stays open
+        write_groups(to.file, {from_, results});
+        hdf5::check(H5Fflush(to.file, H5F_SCOPE_GLOBAL), "cannot flush");
+        to.file.close("cannot close");
+        to.partial.commit();
+    });
+}
+
+void write_result(const std::string& path, const models::scenario& from,
+                  std::vector<models::replication_result> results, const provenance& origin,
+                  existing_file policy) {
+    result_writer to(path, from, origin, policy);
+    for (models::replication_result& each : results)
+        to.take_rows(each);
+    to.finish(results);
 }
 
 }  // namespace corridor::outputs

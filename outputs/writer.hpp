@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,7 +12,7 @@
 
 namespace corridor::outputs {
 
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 
 /// Where a result comes from. Nothing in here may depend on the time, the host, the number of
 /// workers or the engine: equal runs give equal bytes.
@@ -32,11 +33,39 @@ enum class existing_file : std::uint8_t { keep_unless_same_inputs, replace };
 
 /// Writes to FILE.PID.partial, makes that durable and renames it to `path`. Partial files of
 /// processes that are gone are removed. Throws std::runtime_error with the path and the system's
-/// words when anything fails or there is an obstacle; then `path` is as before and no partial
-/// file stays.
-/// Precondition: at least one result; all of them of `from`. Call from one thread at a time.
+/// words when anything fails or there is an obstacle; then `path` is as before and, once the
+/// writer is gone, no partial file stays. Call from one thread at a time.
+class result_writer {
+public:
+    /// Opens nothing yet. `from` must outlive this.
+    result_writer(std::string path, const models::scenario& from, provenance origin,
+                  existing_file policy = existing_file::keep_unless_same_inputs);
+    ~result_writer();
+
+    /// Takes the rows of a traced result to the file, and out of memory, so that any number of
+    /// replications needs that of one. Call in replication order; does nothing untraced.
+    void take_rows(models::replication_result& of);
+
+    /// All the rest. Precondition: at least one result; all of them of `from`, and each traced one
+    /// was given to take_rows. Call once.
+    void finish(const std::vector<models::replication_result>& results);
+
+private:
+    struct open_file;
+    open_file& open();
+
+    // fixed after construction
+    const std::string path_;
+    const models::scenario& from_;
+    const provenance origin_;
+    const existing_file policy_;
+
+    std::unique_ptr<open_file> open_;  // null until there is something to write
+};
+
+/// The same at once, for results that are all there.
 void write_result(const std::string& path, const models::scenario& from,
-                  const std::vector<models::replication_result>& results, const provenance& origin,
+                  std::vector<models::replication_result> results, const provenance& origin,
                   existing_file policy = existing_file::keep_unless_same_inputs);
 
 }  // namespace corridor::outputs

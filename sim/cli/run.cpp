@@ -33,6 +33,7 @@ struct plan {
     engine_kind engine = engine_kind::tuned;
     int replications = 10;
     int workers = 1;
+    models::tracing trace = models::tracing::off;
     std::string file;
     bool force = false;
     bool timing = false;
@@ -64,6 +65,8 @@ syntax run_syntax() {
         "use N threads; the processor's number unless given; no effect on the result");
     add("engine", text()->value_name("ENGINE")->default_value("tuned"),
         "tuned, or simgrid (one replication after another); the same result");
+    add("trace", po::bool_switch(),
+        "add to the file each consignment, trip and change of a queue (/trace)");
     add("out", text()->value_name("FILE.h5"), "./SCENARIO-SEED.h5 unless given");
     add("force", po::bool_switch(), "replace FILE.h5 whatever it holds");
     add("timing", po::bool_switch(), "say how fast it was, on stderr");
@@ -117,6 +120,7 @@ plan plan_of(const given& options) {
     what.engine = engine_of(options);
     what.replications = static_cast<int>(whole_number(options, "replications", 1, 10000));
     what.workers = workers_of(options, what);
+    what.trace = options["trace"].as<bool>() ? models::tracing::on : models::tracing::off;
     what.force = options["force"].as<bool>();
     what.timing = options["timing"].as<bool>();
     const std::vector<configs::override_> overrides = overrides_of(options, what);
@@ -131,8 +135,9 @@ plan plan_of(const given& options) {
 outputs::provenance provenance_of(const plan& what) {
     const std::uint64_t seed = what.inputs.scenario->seed;
     return {.scenario_toml = what.inputs.resolved_toml,
-            .arguments = fmt::format("--days {} --replications {} --seed {}",
-                                     what.inputs.scenario->days, what.replications, seed),
+            .arguments = fmt::format("--days {} --replications {} --seed {}{}",
+                                     what.inputs.scenario->days, what.replications, seed,
+                                     what.trace == models::tracing::on ? " --trace" : ""),
             .version = version,
             .commit = commit,
             .seed = seed,
@@ -157,7 +162,7 @@ models::replication_result simulate(const plan& what, int replication, progress&
                             .replication = static_cast<std::uint32_t>(replication)};
     const auto once = [&](core::simulation& sim) {
         sim.watch(&stop_flag(), &shown.of(replication));
-        return models::simulate(sim, *what.inputs.scenario, seeds);
+        return models::simulate(sim, *what.inputs.scenario, seeds, what.trace);
     };
     if (what.engine == engine_kind::tuned) {
         core::simulation sim;
@@ -169,7 +174,9 @@ models::replication_result simulate(const plan& what, int replication, progress&
     return once(sim);
 }
 
-std::vector<models::replication_result> simulate_all(const plan& what) {
+/// Traced rows go to the file as replications end; the results are kept for `finish`.
+std::vector<models::replication_result> simulate_all(const plan& what,
+                                                     outputs::result_writer& file) {
     const models::scenario& from = *what.inputs.scenario;
     progress shown(what.replications, from.run_in_days + from.days);
     std::vector<models::replication_result> results;
@@ -177,6 +184,7 @@ std::vector<models::replication_result> simulate_all(const plan& what) {
         what.replications, what.workers,
         [&](int replication) { return simulate(what, replication, shown); },
         [&](int, models::replication_result result) {
+            file.take_rows(result);
             results.push_back(std::move(result));
             shown.finished_one();
         },
@@ -207,12 +215,13 @@ int run_command(const arguments& words) {
     const plan what = plan_of(options);
     check_file(what);
 
+    outputs::result_writer file(what.file, *what.inputs.scenario, provenance_of(what),
+                                what.force ? outputs::existing_file::replace
+                                           : outputs::existing_file::keep_unless_same_inputs);
     const auto began = std::chrono::steady_clock::now();
-    const std::vector<models::replication_result> results = simulate_all(what);
+    const std::vector<models::replication_result> results = simulate_all(what, file);
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
-    outputs::write_result(what.file, *what.inputs.scenario, results, provenance_of(what),
-                          what.force ? outputs::existing_file::replace
-                                     : outputs::existing_file::keep_unless_same_inputs);
+    file.finish(results);
     say(outputs::summary(outputs::read_result(what.file)));
     say(fmt::format("\nWritten to {}\n", what.file));
     if (what.timing)

@@ -13,6 +13,9 @@ import time
 import tomllib
 import unittest
 
+import h5py
+import numpy as np
+
 program = os.path.abspath(sys.argv.pop(1))
 root = pathlib.Path(__file__).resolve().parents[2]
 scenarios = root / "configs" / "scenarios"
@@ -192,6 +195,87 @@ class runs(case):
         self.assertIn("Written to baseline-1.h5", done.stdout)
 
 
+class traces(case):
+    @classmethod
+    def setUpClass(cls):
+        # One traced and one untraced run serve all tests.
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.traced = cls.run_to(folder, "traced.h5", "--trace")
+        cls.untraced = cls.run_to(folder, "untraced.h5")
+
+    @classmethod
+    def run_to(cls, folder, name, *words):
+        path = pathlib.Path(folder.name) / name
+        subprocess.run([program, "run", baseline, *short, "--out", path, *words], check=True,
+                       capture_output=True, stdin=subprocess.DEVNULL, timeout=300)
+        return path
+
+    def test_engine_and_workers_leave_the_bytes_as_they_are(self):
+        for words in (["--workers", "1"], ["--workers", "2"], ["--engine", "simgrid"]):
+            with self.subTest(words):
+                self.corridor("run", baseline, *short, "--trace", "--out", "x.h5", *words)
+                self.assertEqual((self.folder / "x.h5").read_bytes(), self.traced.read_bytes())
+
+    def test_the_file_is_the_untraced_one_but_for_trace(self):
+        def datasets(file):
+            found = {}
+            file.visititems(lambda path, thing: found.update({path: thing})
+                            if isinstance(thing, h5py.Dataset) else None)
+            return found
+
+        with h5py.File(self.traced) as traced, h5py.File(self.untraced) as untraced:
+            self.assertEqual(set(traced) - set(untraced), {"trace"})
+            with_rows = datasets(traced)
+            without = datasets(untraced)
+            self.assertEqual({path for path in with_rows if not path.startswith("trace/")},
+                             set(without))
+            for path, dataset in without.items():
+                same = dataset[()], with_rows[path][()]
+                if path == "provenance/arguments":
+                    self.assertEqual(same[0] + b" --trace", same[1])
+                else:
+                    np.testing.assert_array_equal(*same, err_msg=path)
+
+    def test_the_rows_add_up_to_the_sums(self):
+        with h5py.File(self.traced) as file:
+            lots = file["trace/consignments"]
+            words = lots["outcome"].attrs["flag_meanings"].decode().split()
+            shape = file["flows/arrived_lots"].shape
+
+            def count(rows):
+                counted = np.zeros(shape, dtype=int)
+                np.add.at(counted, (lots["replication"][()][rows], lots["flow_index"][()][rows]), 1)
+                return counted
+
+            outcome = lots["outcome"][()]
+            delivered = count(outcome == words.index("delivered"))
+            under_way = count(outcome == words.index("under_way"))
+            cohort = file["flows/cohort_lots"][()]
+            np.testing.assert_array_equal(delivered, file["flows/arrived_lots"][()])
+            np.testing.assert_array_equal(delivered + under_way, cohort)
+            # A flow's lots are of one size: offered TEU per lot is that of all rows.
+            teu = file["flows/offered_teu"][()]
+            boxes = teu.sum(axis=0) > 0
+            size = teu.sum(axis=0)[boxes] // count(outcome >= 0).sum(axis=0)[boxes]
+            np.testing.assert_array_equal(count(outcome >= 0)[:, boxes] * size, teu[:, boxes])
+            self.assertGreater(size.min(), 0)
+            # Cargo of all flows is lost for the reasons that /flows gives, cohort or not.
+            self.assertEqual(set(words[2:]), {name.decode() for name in file["flows/reason"][()]})
+
+            services = file["services"]
+            trips = file["trace/trips"]
+            departures = np.zeros(services["departures"].shape, dtype=int)
+            np.add.at(departures, (trips["replication"][()], trips["service_index"][()]), 1)
+            np.testing.assert_array_equal(
+                departures, services["departures"][()] + services["empty_departures"][()])
+
+    def test_a_traced_file_is_reported_and_not_replaced_by_an_untraced_run(self):
+        self.assertIn("got through", self.corridor("report", self.traced).stdout)
+        done = self.corridor("run", baseline, *short, "--out", self.traced, code=2)
+        self.assertIn("--force", done.stderr)
+
+
 class interrupts(case):
     def interrupt(self, *words):
         # Enough work for minutes, cut off after a second.
@@ -208,6 +292,9 @@ class interrupts(case):
 
     def test_an_interrupted_run_leaves_no_file(self):
         self.interrupt("--workers", "2")
+
+    def test_a_traced_run_leaves_none_either(self):
+        self.interrupt("--workers", "2", "--trace")
 
     def test_simgrid_gives_way_too(self):
         self.interrupt("--engine", "simgrid")

@@ -201,6 +201,24 @@ TEST_CASE("Rows of consignments sum to what the flow offered", "[models][trace]"
     CHECK(count_lost(*result.trace, loss::gave_up) > 100);
 }
 
+TEST_CASE("A traced consignment has the money of the rides that it began", "[models][trace]") {
+    // Three rides at 10 USD a TEU, two TEU a lot. What waits for the feeder when the run ends has
+    // paid for the first train only; the year's last full feeder has brought all its cargo in.
+    scenario set = over_the_sea();
+    for (service_params& each : set.services) {
+        each.usd_per_teu = 10;
+    }
+    set.run_in_days = 32;
+    set.cohort_days = 1;
+
+    const std::vector<consignment_row> rows = trace_of(set).consignments;
+
+    CHECK(rows.back().ended == core::never);
+    for (const consignment_row& each : rows) {
+        CHECK(each.usd == (each.ended == core::never ? 20.0 : 60.0));
+    }
+}
+
 TEST_CASE("Tracing leaves the run as it was", "[models][trace]") {
     const replication_result without = run(over_the_sea());
     const replication_result with = run(over_the_sea(), 0, tracing::on);

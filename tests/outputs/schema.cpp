@@ -96,7 +96,7 @@ std::vector<std::string> lines_of_schema() {
 TEST_CASE("SCHEMA.md and a file say the same", "[outputs]") {
     const tests::scratch_folder scratch;
     const models::scenario from = tests::small_scenario();
-    outputs::write_result(scratch.file("a.h5"), from, tests::small_results(from),
+    outputs::write_result(scratch.file("a.h5"), from, tests::small_traced_results(from),
                           tests::small_provenance());
     const std::vector<std::string> in_file = lines_of_file(scratch.file("a.h5"));
     const std::vector<std::string> in_schema = lines_of_schema();
@@ -111,10 +111,24 @@ TEST_CASE("SCHEMA.md and a file say the same", "[outputs]") {
     }
 }
 
-TEST_CASE("Other programs open the file", "[outputs][readers]") {
+TEST_CASE("An untraced file lacks /trace and nothing else", "[outputs][trace]") {
     const tests::scratch_folder scratch;
     const models::scenario from = tests::small_scenario();
     outputs::write_result(scratch.file("a.h5"), from, tests::small_results(from),
+                          tests::small_provenance());
+    std::vector<std::string> expected = lines_of_schema();
+    std::erase_if(expected,
+                  [](const std::string& line) { return line.rfind("| /trace/", 0) == 0; });
+    std::vector<std::string> found = lines_of_file(scratch.file("a.h5"));
+    std::sort(expected.begin(), expected.end());
+    std::sort(found.begin(), found.end());
+    CHECK(found == expected);
+}
+
+TEST_CASE("Other programs open the file", "[outputs][readers]") {
+    const tests::scratch_folder scratch;
+    const models::scenario from = tests::small_scenario();
+    outputs::write_result(scratch.file("a.h5"), from, tests::small_traced_results(from),
                           tests::small_provenance());
     const std::string command =
         "bash tests/outputs/open_with_other_tools.sh " + scratch.file("a.h5");

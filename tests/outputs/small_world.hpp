@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -127,6 +128,35 @@ inline models::replication_result small_result(const models::scenario& from, int
 
 inline std::vector<models::replication_result> small_results(const models::scenario& from) {
     return {small_result(from, 0), small_result(from, 1), small_result(from, 2)};
+}
+
+/// Two consignments, a trip and two changes of a queue, on the days that the comments say.
+inline models::trace_rows small_rows(const models::scenario& from) {
+    const core::time_point start = core::at(24h * from.run_in_days);
+    models::trace_rows rows;
+    rows.consignments = {
+        {models::flow_id{0}, 7, 0, std::nullopt, start + 12h, start + 36h, 250, 40},  // 0.5, 1.5
+        {models::flow_id{1}, 7, 1, std::nullopt, start + 48h, core::never, 0, 0},     // 2, not yet
+        {models::flow_id{0}, 8, 2, models::loss::no_open_way, start + 72h, start + 72h, 0,
+         0}};  // 3
+    models::trip_row trip;
+    trip.vehicle = 1;
+    trip.voyage = 30;
+    trip.heading = models::direction::eastbound;
+    trip.lots = 5;
+    trip.load = 10;
+    trip.departed = start + 6h;  // 0.25
+    trip.loaded = start + 12h;   // 0.5
+    rows.trips = {trip};
+    rows.queues = {{1, 0, start, 0}, {1, 3, start + 18h, 2}};  // 0, 0.75
+    return rows;
+}
+
+inline std::vector<models::replication_result> small_traced_results(const models::scenario& from) {
+    std::vector<models::replication_result> results = small_results(from);
+    for (models::replication_result& each : results)
+        each.trace = small_rows(from);
+    return results;
 }
 
 inline outputs::provenance small_provenance() {
