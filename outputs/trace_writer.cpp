@@ -118,10 +118,12 @@ void lay_out(growing_table<queue_row>& to, const models::scenario& from) {
                             [](const auto& row) { return row.facility; });
     times.column("time", "from when on it is so, until the next row of the facility",
                  &queue_row::when);
-    to.column<std::int32_t>("waiting", "1", "number waiting",
+    to.column<std::int32_t>("waiting", "1", "number waiting; at borders of this cargo's trains",
                             [](const auto& row) { return row.waiting; });
-    to.column<double>("in_use", "1", "units in use, of those that capacity of /facilities counts",
-                      [](const auto& row) { return row.in_use; });
+    to.column<double>(
+        "in_use", "1",
+        "units in use, of those that capacity of /facilities counts; at borders inspection tracks",
+        [](const auto& row) { return row.in_use; });
 }
 
 }  // namespace
