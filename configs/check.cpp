@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "configs/nearest.hpp"
-#include "configs/schema.hpp"
 
 namespace corridor::configs {
 
@@ -15,11 +14,6 @@ namespace {
 
 bool is_number(const value& of) {
     return std::holds_alternative<std::int64_t>(of.is) || std::holds_alternative<double>(of.is);
-}
-
-double number_in(const value& of) {
-    const auto* whole = std::get_if<std::int64_t>(&of.is);
-    return whole != nullptr ? static_cast<double>(*whole) : std::get<double>(of.is);
 }
 
 const char* kind_of(const value& of) {
@@ -31,6 +25,66 @@ const char* kind_of(const value& of) {
                                      "a date",
                                      "a list"};
     return kinds[of.is.index()];
+}
+
+std::string wrong_number(const value& of, const key_spec& spec) {
+    if (!is_number(of)) {
+        return fmt::format("{} is {}", to_text(of), kind_of(of));
+    }
+    const double number = number_in(of);
+    if (!std::isfinite(number)) {
+        return to_text(of) + " is no finite number";
+    }
+    if (spec.type == value_type::whole && std::floor(number) != number) {
+        return to_text(of) + " is not whole";
+    }
+    if (number < spec.least) {
+        return fmt::format("{} is less than {}", to_text(of), spec.least);
+    }
+    if (number > spec.most) {
+        return fmt::format("{} is more than {}", to_text(of), spec.most);
+    }
+    return {};
+}
+
+std::string wrong_choice(const value& of, const key_spec& spec) {
+    const auto* text = std::get_if<std::string>(&of.is);
+    const std::string said = text != nullptr && spec.key != "gauge_mm" ? *text : to_text(of);
+    const std::vector<std::string> words = split(spec.among);
+    const bool known = std::find(words.begin(), words.end(), said) != words.end();
+    return known ? "" : to_text(of) + " is none of them";
+}
+
+std::string wrong_element(const value& of, const key_spec& spec) {
+    if (spec.type == value_type::months) {
+        return wrong_number(of, spec);
+    }
+    if (!std::holds_alternative<std::string>(of.is)) {
+        return to_text(of) + " is not text";
+    }
+    return spec.type == value_type::choices ? wrong_choice(of, spec) : "";
+}
+
+std::string wrong_list(const value& of, const key_spec& spec) {
+    const auto* list = std::get_if<std::vector<value>>(&of.is);
+    if (list == nullptr) {
+        return fmt::format("{} is {}", to_text(of), kind_of(of));
+    }
+    for (const value& each : *list) {
+        if (std::string wrong = wrong_element(each, spec); !wrong.empty()) {
+            return wrong;
+        }
+    }
+    if (spec.type == value_type::months && list->size() != 12) {
+        return fmt::format("these are {} numbers", list->size());
+    }
+    const bool idle = spec.key == "shape_by_month" &&
+                      std::all_of(list->begin(), list->end(),
+                                  [](const value& each) { return number_in(each) == 0; });
+    if (idle || (list->empty() && spec.required())) {
+        return idle ? "all of it is 0" : "the list is empty";
+    }
+    return {};
 }
 
 class checker {
@@ -82,9 +136,7 @@ public:
             const key_spec* spec = find_spec(path);
             if (spec != nullptr && spec->needs_source() && each.source.empty() &&
                 !has_partner(path) && what_is_wrong(each.held, *spec).empty()) {
-                add(each.value_at, path, to_text(each.held) + " has no source",
-                    "expected \"# source: ...\" or \"# assumed ...\" at the end of its line, or "
-                    "a key source in its table");
+                problems_.push_back(no_source(path, each));
             }
         }
     }
@@ -163,100 +215,50 @@ private:
         }
     }
 
-    static std::string wrong_number(const value& of, const key_spec& spec) {
-        if (!is_number(of)) {
-            return fmt::format("{} is {}", to_text(of), kind_of(of));
-        }
-        const double number = number_in(of);
-        if (!std::isfinite(number)) {
-            return to_text(of) + " is no finite number";
-        }
-        if (spec.type == value_type::whole && std::floor(number) != number) {
-            return to_text(of) + " is not whole";
-        }
-        if (number < spec.least) {
-            return fmt::format("{} is less than {}", to_text(of), spec.least);
-        }
-        if (number > spec.most) {
-            return fmt::format("{} is more than {}", to_text(of), spec.most);
-        }
-        return {};
-    }
-
-    static std::string wrong_choice(const value& of, const key_spec& spec) {
-        const auto* text = std::get_if<std::string>(&of.is);
-        const std::string said = text != nullptr && spec.key != "gauge_mm" ? *text : to_text(of);
-        const std::vector<std::string> words = split(spec.among);
-        const bool known = std::find(words.begin(), words.end(), said) != words.end();
-        return known ? "" : to_text(of) + " is none of them";
-    }
-
-    static std::string wrong_element(const value& of, const key_spec& spec) {
-        if (spec.type == value_type::months) {
-            return wrong_number(of, spec);
-        }
-        if (!std::holds_alternative<std::string>(of.is)) {
-            return to_text(of) + " is not text";
-        }
-        return spec.type == value_type::choices ? wrong_choice(of, spec) : "";
-    }
-
-    static std::string wrong_list(const value& of, const key_spec& spec) {
-        const auto* list = std::get_if<std::vector<value>>(&of.is);
-        if (list == nullptr) {
-            return fmt::format("{} is {}", to_text(of), kind_of(of));
-        }
-        for (const value& each : *list) {
-            if (std::string wrong = wrong_element(each, spec); !wrong.empty()) {
-                return wrong;
-            }
-        }
-        if (spec.type == value_type::months && list->size() != 12) {
-            return fmt::format("these are {} numbers", list->size());
-        }
-        const bool idle = spec.key == "shape_by_month" &&
-                          std::all_of(list->begin(), list->end(),
-                                      [](const value& each) { return number_in(each) == 0; });
-        if (idle || (list->empty() && spec.required())) {
-            return idle ? "all of it is 0" : "the list is empty";
-        }
-        return {};
-    }
-
-    // Empty when nothing is.
-    static std::string what_is_wrong(const value& of, const key_spec& spec) {
-        bool fits = true;
-        switch (spec.type) {
-            case value_type::whole:
-            case value_type::number:
-                return wrong_number(of, spec);
-            case value_type::choice:
-                return wrong_choice(of, spec);
-            case value_type::months:
-            case value_type::choices:
-            case value_type::names:
-            case value_type::words:
-                return wrong_list(of, spec);
-            case value_type::text:
-            case value_type::name:
-                fits = std::holds_alternative<std::string>(of.is);
-                break;
-            case value_type::yes_no:
-                fits = std::holds_alternative<bool>(of.is);
-                break;
-            case value_type::day:
-                fits = std::holds_alternative<models::date>(of.is);
-                break;
-        }
-        return fits ? "" : fmt::format("{} is {}", to_text(of), kind_of(of));
-    }
-
     const document& in_;
     std::vector<problem>& problems_;
     std::map<std::string, position> known_;
 };
 
 }  // namespace
+
+double number_in(const value& of) {
+    const auto* whole = std::get_if<std::int64_t>(&of.is);
+    return whole != nullptr ? static_cast<double>(*whole) : std::get<double>(of.is);
+}
+
+std::string what_is_wrong(const value& of, const key_spec& spec) {
+    bool fits = true;
+    switch (spec.type) {
+        case value_type::whole:
+        case value_type::number:
+            return wrong_number(of, spec);
+        case value_type::choice:
+            return wrong_choice(of, spec);
+        case value_type::months:
+        case value_type::choices:
+        case value_type::names:
+        case value_type::words:
+            return wrong_list(of, spec);
+        case value_type::text:
+        case value_type::name:
+            fits = std::holds_alternative<std::string>(of.is);
+            break;
+        case value_type::yes_no:
+            fits = std::holds_alternative<bool>(of.is);
+            break;
+        case value_type::day:
+            fits = std::holds_alternative<models::date>(of.is);
+            break;
+    }
+    return fits ? "" : fmt::format("{} is {}", to_text(of), kind_of(of));
+}
+
+problem no_source(const std::string& path, const entry& each) {
+    return problem_at(each.value_at, path, to_text(each.held) + " has no source",
+                      "expected \"# source: ...\" or \"# assumed ...\" at the end of its line, or "
+                      "a key source in its table");
+}
 
 void check_values(const document& in, std::vector<problem>& problems) {
     checker all(in, problems);

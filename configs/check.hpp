@@ -2,11 +2,23 @@
 // range, is the thing that it names there, has it a source.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "configs/document.hpp"
+#include "configs/schema.hpp"
 
 namespace corridor::configs {
+
+/// What is wrong with a value of that key's type and range, in words; empty when nothing is.
+std::string what_is_wrong(const value& of, const key_spec& spec);
+
+/// Precondition: it holds a number.
+double number_in(const value& of);
+
+/// That a number does not say where it comes from.
+problem no_source(const std::string& path, const entry& each);
 
 /// Appends what is wrong, in no order.
 void check_values(const document& in, std::vector<problem>& problems);

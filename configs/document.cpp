@@ -4,6 +4,7 @@
 #include <chrono>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -70,6 +71,20 @@ models::date to_date(const toml::date& from) {
     return {static_cast<std::int32_t>(std::chrono::sys_days{day}.time_since_epoch().count())};
 }
 
+// `port.aktau.quay_cranes`: names joined by dots.
+bool is_path(std::string_view text) {
+    while (true) {
+        const std::size_t dot = text.find('.');
+        if (!is_bare(text.substr(0, dot))) {
+            return false;
+        }
+        if (dot == std::string_view::npos) {
+            return true;
+        }
+        text.remove_prefix(dot + 1);
+    }
+}
+
 value to_value(const toml::node& from) {
     if (const auto* is = from.as_boolean()) {
         return {is->get()};
@@ -125,18 +140,38 @@ private:
         for (auto&& [key, node] : from) {
             const position key_at = at(key.source().begin);
             const std::string full = (path.empty() ? "" : path + ".") + std::string(key.str());
-            if (!is_bare(key.str())) {
+            if (!is_path(key.str())) {
                 problems_.push_back(problem_at(key_at, full,
                                                fmt::format("\"{}\" is not a name", key.str()),
                                                "expected letters, digits, _ and -"));
-            } else if (const toml::table* inner = node.as_table()) {
+                continue;
+            }
+            for (std::size_t dot = key.str().find('.'); dot != std::string_view::npos;
+                 dot = key.str().find('.', dot + 1)) {
+                found.tables.emplace(full.substr(0, full.size() - key.str().size() + dot), key_at);
+            }
+            if (const toml::table* inner = node.as_table()) {
                 found.tables.emplace(full, key_at);
                 flatten(*inner, full);
             } else if (key.str() != "source") {
-                const std::string own = comment(node);
-                found.entries[full] = {to_value(node), key_at, at(node.source().begin),
-                                       is_source(own) ? own : table_source};
+                add(full, key_at, node, table_source);
             }
+        }
+    }
+
+    void add(const std::string& path, const position& key_at, const toml::node& node,
+             const std::string& table_source) {
+        const std::string own = comment(node);
+        const auto [there, fresh] =
+            found.entries.emplace(path, entry{to_value(node), key_at, at(node.source().begin),
+                                              is_source(own) ? own : table_source});
+        // TOML itself sees that `a.b` is there twice, but not that `"a.b"` is the same.
+        if (!fresh) {
+            const position& other = there->second.key_at;
+            const bool later =
+                std::tie(key_at.line, key_at.column) > std::tie(other.line, other.column);
+            problems_.push_back(
+                problem_at(later ? key_at : other, path, "is stated twice", "expected one value"));
         }
     }
 
@@ -221,7 +256,7 @@ public:
                                  "expected a path relative to this file"));
             return incomplete();
         }
-        document here = file_reader(name, *text, problems_).found;
+        document here = parse(name, *text, problems_);
         document base;
         if (const auto extends = here.entries.find("extends"); extends != here.entries.end()) {
             const entry said = extends->second;
@@ -260,22 +295,24 @@ value value_of(const std::string& text) {
 
 void apply(document& to, const override_& change, std::vector<problem>& problems) {
     const std::string table = table_of(change.path);
-    const position where{change.origin};
+    const bool placed = !change.key_at.file.empty();
+    const position key_at = placed ? change.key_at : position{change.origin};
     if (table.find('.') != std::string::npos && to.tables.count(table) == 0) {
         std::vector<std::string> known;
         for (const auto& [name, at] : to.tables) {
             known.push_back(name);
         }
         problems.push_back(
-            problem_at(where, change.path, "there is no " + table, did_you_mean(table, known)));
+            problem_at(key_at, change.path, "there is no " + table, did_you_mean(table, known)));
         return;
     }
     if (!table.empty()) {
-        to.tables.emplace(table, where);
+        to.tables.emplace(table, key_at);
     }
-    to.entries[change.path] = {
-        value_of(change.value), where, where,
-        is_source(change.origin) ? change.origin : "source: " + change.origin};
+    to.entries[change.path] = {value_of(change.value), key_at, placed ? change.value_at : key_at,
+                               placed                     ? change.source
+                               : is_source(change.origin) ? change.origin
+                                                          : "source: " + change.origin};
 }
 
 std::string text_of_number(double number) {
@@ -302,6 +339,12 @@ std::string quoted(const std::string& text) {
 }
 
 }  // namespace
+
+document parse(const std::string& name, std::string_view text, std::vector<problem>& problems) {
+    document found = file_reader(name, text, problems).found;
+    found.root = name;
+    return found;
+}
 
 document load(const std::string& name, const fetch& text_of,
               const std::vector<override_>& overrides, std::vector<problem>& problems) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -13,12 +14,6 @@
 #include "models/scenario.hpp"
 
 namespace corridor::configs {
-
-struct position {
-    std::string file;
-    std::size_t line = 0;
-    std::size_t column = 0;
-};
 
 /// A value of a kind that no key takes: a time of day, a table in a list.
 struct foreign {};
@@ -35,13 +30,16 @@ struct entry {
     std::string source;  ///< empty: none was given
 };
 
-/// Paths are keys joined by dots: `port.aktau.quay_cranes`.
+/// Paths are keys joined by dots: `port.aktau.quay_cranes`. A key in quotes may be such a path.
 struct document {
     std::string root;      ///< the file that was asked for
     bool complete = true;  ///< false: a file could not be read or is no TOML
     std::map<std::string, entry> entries;
     std::map<std::string, position> tables;  ///< where each table is first spoken of
 };
+
+/// One text by itself; `name` is for messages. `extends` is an entry here like any other.
+document parse(const std::string& name, std::string_view text, std::vector<problem>& problems);
 
 /// The file, what it extends, then the overrides. `extends` and `source` are not among the entries.
 document load(const std::string& name, const fetch& text_of,

@@ -6,9 +6,15 @@
 
 namespace corridor::configs {
 
+struct position {
+    std::string file;
+    std::size_t line = 0;
+    std::size_t column = 0;
+};
+
 struct problem {
     std::string file;        ///< or where an override comes from: `--set`
-    std::size_t line = 0;    ///< from 1; 0: of the file as a whole, or of an override
+    std::size_t line = 0;    ///< from 1; 0: of the file as a whole, or of --set
     std::size_t column = 0;  ///< from 1, of the value when it is wrong, else of the key
     std::string key;         ///< `port.aktau.quay_cranes`; empty when the text is no TOML
     std::string wrong;       ///< what is there

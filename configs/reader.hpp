@@ -15,9 +15,12 @@ namespace corridor::configs {
 
 /// One value in place of the file's: from `--set PATH=VALUE` or out of an intervention.
 struct override_ {
-    std::string path;    ///< `port.aktau.quay_cranes`
-    std::string value;   ///< as in TOML; what is not TOML is taken as text
-    std::string origin;  ///< for messages and as the source: `--set`, a file's name
+    std::string path;      ///< `port.aktau.quay_cranes`
+    std::string value;     ///< as in TOML; what is not TOML is taken as text
+    std::string origin;    ///< for messages: `--set`, a file's name
+    position key_at{};     ///< in the file of an intervention; without one, `origin` says all
+    position value_at{};   ///< likewise
+    std::string source{};  ///< as the file says it; without a place it is `origin`
 };
 
 /// The text of the file of that name; nothing when there is none.
@@ -29,10 +32,10 @@ struct figure {
     std::string value;   ///< as in TOML; empty: neither stated nor with a default
     std::string unit;    ///< `moves/h`; empty for text, dates and names
     std::string range;   ///< what may be there: `a whole number from 0 to 100`
-    std::string source;  ///< `source: …`, `assumed …`, an override's origin, `default`
+    std::string source;  ///< `source: …`, `assumed …`, `source: --set`, `default`
     std::string meaning;
     std::string file;      ///< where the value was stated
-    std::size_t line = 0;  ///< 0: a default or an override
+    std::size_t line = 0;  ///< 0: a default or from --set
     bool stated = false;   ///< false: the default holds
 };
 

@@ -4,12 +4,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
-#include <string_view>
 
 #include <fmt/format.h>
 
-#include "configs/document.hpp"
 #include "sim/cli/options.hpp"
 
 namespace corridor::cli {
@@ -23,16 +20,6 @@ std::vector<std::string> lines_of(const std::vector<configs::problem>& problems)
     for (const configs::problem& each : problems)
         lines.push_back(each.text());
     return lines;
-}
-
-/// The text of an intervention, whose keys may be whole paths in quotes: `"port.aktau.berths" = 3`.
-/// Spaces take the place of those quotes, so that the reader finds tables and places as elsewhere.
-std::optional<std::string> text_of_intervention(const std::string& name) {
-    static const std::regex quoted_path(R"re("([A-Za-z0-9_.-]+)"(\s*=))re");
-    std::optional<std::string> text = text_of_file(name);
-    if (text)
-        text = std::regex_replace(*text, quoted_path, " $1 $2");
-    return text;
 }
 
 }  // namespace
@@ -58,7 +45,7 @@ configs::override_ override_from(const std::string& assignment) {
             .origin = "--set"};
 }
 
-std::vector<configs::override_> intervention(const std::string& name, const std::string& scenario) {
+configs::intervention intervention(const std::string& name, const std::string& scenario) {
     std::string file = name;
     if (!name.ends_with(".toml")) {
         const std::string folder = folder_beside(scenario, "interventions");
@@ -71,24 +58,10 @@ std::vector<configs::override_> intervention(const std::string& name, const std:
         }
         file = (fs::path(folder) / (name + ".toml")).string();
     }
-    std::vector<configs::problem> problems;
-    const configs::document stated = configs::load(file, text_of_intervention, {}, problems);
-    if (!problems.empty())
-        throw bad_input{lines_of(problems)};
-    constexpr std::string_view prefix = "set.";
-    std::vector<configs::override_> overrides;
-    for (const auto& [path, entry] : stated.entries) {
-        if (!path.starts_with(prefix))
-            continue;
-        overrides.push_back({.path = path.substr(prefix.size()),
-                             .value = configs::to_text(entry.held),
-                             .origin = file});
-    }
-    if (overrides.empty()) {
-        throw bad_input{
-            {fmt::format("{}: it sets nothing; expected set = {{ \"PATH\" = VALUE }}", file)}};
-    }
-    return overrides;
+    configs::intervention_result result = configs::read_intervention(file, text_of_file);
+    if (!result.read)
+        throw bad_input{lines_of(result.problems)};
+    return std::move(*result.read);
 }
 
 configs::read_result read_checked(const std::string& scenario,

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "configs/intervention.hpp"
 #include "configs/reader.hpp"
 
 namespace corridor::cli {
@@ -20,9 +21,9 @@ std::optional<std::string> text_of_file(const std::string& name);
 /// `port.aktau.berths=4` of --set. Throws usage_error without a `=`.
 configs::override_ override_from(const std::string& assignment);
 
-/// The overrides of one intervention: a file's name, or the name of one in the folder
-/// `interventions` beside the scenario's folder. Throws bad_input.
-std::vector<configs::override_> intervention(const std::string& name, const std::string& scenario);
+/// An intervention by its file's name, or by its own in the folder `interventions` beside the
+/// scenario's folder. Throws bad_input, and usage_error when there is none of that name.
+configs::intervention intervention(const std::string& name, const std::string& scenario);
 
 /// Reads and checks. Throws bad_input with every problem.
 configs::read_result read_checked(const std::string& scenario,

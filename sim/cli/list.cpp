@@ -62,16 +62,35 @@ std::vector<std::string> places(const models::scenario& from) {
     return rows;
 }
 
-std::vector<std::string> files(const std::string& scenario, const std::string& folder) {
-    const std::string where = folder_beside(scenario, folder);
+std::string amount(const std::optional<double>& of, const char* unit) {
+    return of ? fmt::format("{:g}{}", *of, unit) : fmt::format("?{}", unit);
+}
+
+std::vector<std::string> interventions(const std::string& scenario) {
+    const std::string folder = folder_beside(scenario, "interventions");
     std::vector<std::string> rows;
-    for (const std::string& name : toml_files(where)) {
+    for (const std::string& name : toml_files(folder)) {
+        const configs::intervention each = intervention(name, scenario);
+        rows.push_back(fmt::format(
+            "{:24} {}\n    USD {} once, {} a year; {} of life, {} ahead\n", name, each.title,
+            amount(each.capex_musd, " M"), amount(each.cost_musd_per_year, " M"),
+            amount(each.life_years, " years"), amount(each.lead_time_months, " months")));
+        for (const configs::override_& change : each.overrides)
+            rows.back() += fmt::format("    {} = {}\n", change.path, change.value);
+    }
+    return rows;
+}
+
+std::vector<std::string> studies(const std::string& scenario) {
+    const std::string folder = folder_beside(scenario, "studies");
+    std::vector<std::string> rows;
+    for (const std::string& name : toml_files(folder)) {
         // Its first comment says what it is.
-        const std::string text = text_of_file(where + "/" + name + ".toml").value_or("");
+        const std::string text = text_of_file(folder + "/" + name + ".toml").value_or("");
         std::string_view first(text);
         first = first.substr(0, first.find('\n'));
         rows.push_back(
-            fmt::format("{:28} {}\n", name, first.starts_with("# ") ? first.substr(2) : ""));
+            fmt::format("{:24} {}\n", name, first.starts_with("# ") ? first.substr(2) : ""));
     }
     return rows;
 }
@@ -92,7 +111,9 @@ std::vector<std::string> rows_of(const std::string& what, const std::string& sce
         return flows(*read.scenario);
     if (what == "places")
         return places(*read.scenario);
-    return files(scenario, what);
+    if (what == "interventions")
+        return interventions(scenario);
+    return studies(scenario);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
 #include <thread>
 
 #include <fmt/format.h>
@@ -78,9 +79,9 @@ std::vector<configs::override_> overrides_of(const given& options, plan& what) {
     const std::string scenario = text_of(options, "SCENARIO");
     std::vector<configs::override_> all;
     for (const std::string& name : texts_of(options, "with")) {
-        for (configs::override_& each : intervention(name, scenario))
-            all.push_back(std::move(each));
-        what.interventions.push_back(std::filesystem::path(name).stem().string());
+        configs::intervention read = intervention(name, scenario);
+        std::move(read.overrides.begin(), read.overrides.end(), std::back_inserter(all));
+        what.interventions.push_back(std::move(read.name));
     }
     for (const std::string& each : texts_of(options, "set"))
         all.push_back(override_from(each));

@@ -126,17 +126,19 @@ class intervention_files(case):
         for file in sorted(interventions.glob("*.toml")):
             with self.subTest(file.name):
                 self.assertEqual(set(tomllib.loads(file.read_text())),
-                                 {"set", "capex_musd", "cost_musd_per_year", "life_years",
+                                 {"title", "set", "capex_musd", "cost_musd_per_year", "life_years",
                                   "lead_time_months"})
                 for line in file.read_text().splitlines():
-                    if "=" in line and not line.startswith("#"):
+                    if "=" in line and not line.startswith(("#", "title")):
                         self.assertRegex(line, "# (source|assumed): ..")
 
     def test_each_applies_to_the_baseline_and_changes_it(self):
         files = sorted(interventions.glob("*.toml"))
         self.assertGreaterEqual(len(files), 6)
         listed = self.corridor("list", "interventions", baseline).stdout.splitlines()
-        self.assertEqual([line.split()[0] for line in listed], [file.stem for file in files])
+        self.assertEqual([line.split()[0] for line in listed if not line.startswith(" ")],
+                         [file.stem for file in files])
+        self.assertIn("    USD 90 M once, 4.5 M a year; 30 years of life, 18 months ahead", listed)
         keys = dict(line.split(" = ", 1) for line in
                     self.corridor("list", "keys", baseline).stdout.splitlines() if " = " in line)
         for file in files:
@@ -149,9 +151,10 @@ class intervention_files(case):
                 (self.folder / "baseline-1.h5").unlink()
 
     def test_a_path_that_leads_nowhere_is_refused(self):
-        (self.folder / "wrong.toml").write_text('set = { "port.aktau.quay_crane" = 3 }\n')
+        (self.folder / "wrong.toml").write_text('\nset = { "port.aktau.quay_crane" = 3 }\n')
         done = self.corridor("run", baseline, "--with", "wrong.toml", code=2)
-        self.assertIn("did you mean quay_cranes?", done.stderr)
+        self.assertEqual("wrong.toml:2:9: port.aktau.quay_crane: unknown key; "
+                         "did you mean quay_cranes?\n", done.stderr)
         self.assertEqual(self.files(), ["wrong.toml"])
 
 
