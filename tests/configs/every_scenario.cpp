@@ -49,38 +49,57 @@ models::amount out(const models::flow_result& flow) {
     return sum;
 }
 
+// The scenario of that file at three times its demand, for so many days of run-in and then counted.
+models::scenario overloaded(const std::string& name, const std::string& run_in_days,
+                            const std::string& days) {
+    const std::vector<override_> changes = {{"run_in_days", run_in_days, "test"},
+                                            {"days", days, "test"},
+                                            {"cohort_days", "0", "test"},
+                                            {"demand.scale", "3", "test"}};
+    read_result read = read_scenario(name, text_of, changes);
+    for (const problem& each : read.problems) {
+        UNSCOPED_INFO(each.text());
+    }
+    REQUIRE(read.scenario);
+    models::add_empty_returns(*read.scenario);
+    return std::move(*read.scenario);
+}
+
+// That the books balance, and that in each week some cargo and some containers are delivered.
+void expect_movement(const models::scenario& of, std::size_t weeks) {
+    core::simulation sim;
+    const models::replication_result result = models::simulate(sim, of, {of.seed, 0});
+    for (std::size_t i = 0; i < result.flows.size(); ++i) {
+        INFO(of.flows[i].name);
+        CHECK(in(result.flows[i]) == out(result.flows[i]));
+    }
+    REQUIRE(result.weekly.flow_delivered.size() == weeks);
+    for (std::size_t week = 0; week < weeks; ++week) {
+        INFO("week " << week);
+        models::amount delivered;
+        for (const models::amount& each : result.weekly.flow_delivered[week]) {
+            delivered += each;
+        }
+        CHECK(delivered.kg > 0);
+        CHECK(delivered.teu > 0);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("Every shipped scenario keeps moving at three times its demand", "[configs][lock]") {
     REQUIRE(shipped().size() >= 8);
     for (const std::string& name : shipped()) {
         INFO(name);
-        const std::vector<override_> shorter = {{"run_in_days", "120", "test"},
-                                                {"days", "120", "test"},
-                                                {"cohort_days", "0", "test"},
-                                                {"demand.scale", "3", "test"}};
-        read_result read = read_scenario(name, text_of, shorter);
-        for (const problem& each : read.problems) {
-            UNSCOPED_INFO(each.text());
-        }
-        REQUIRE(read.scenario);
-        models::add_empty_returns(*read.scenario);
-        core::simulation sim;
+        expect_movement(overloaded(name, "120", "120"), 18);  // 17 weeks and a day
+    }
+}
 
-        const models::replication_result result =
-            models::simulate(sim, *read.scenario, {read.scenario->seed, 0});
-
-        for (const models::flow_result& flow : result.flows) {
-            CHECK(in(flow) == out(flow));
-        }
-        for (const auto& week : result.weekly.flow_delivered) {
-            models::amount delivered;
-            for (const models::amount& each : week) {
-                delivered += each;
-            }
-            CHECK(delivered.kg > 0);
-            CHECK(delivered.teu > 0);
-        }
+TEST_CASE("A whole year at three times the demand, after another, keeps moving",
+          "[.][nightly][lock]") {
+    for (const std::string& name : shipped()) {
+        INFO(name);
+        expect_movement(overloaded(name, "365", "365"), 53);  // 52 weeks and a day
     }
 }
 
