@@ -27,7 +27,7 @@ class filler {
 public:
     filler(const document& in, std::vector<problem>& problems) : in_(in), problems_(problems) {}
 
-    models::scenario all();
+    models::scenario all(const soundness& sound);
 
 private:
     void top();
@@ -72,10 +72,10 @@ std::string stem(const std::string& file) {
     return base.substr(0, base.rfind('.'));
 }
 
-models::scenario filler::all() {
+models::scenario filler::all(const soundness& sound) {
     top();
     calendar();
-    fill_places(in_, to_, problems_);
+    fill_places(in_, to_, problems_, sound);
     legs();
     services();
     ways();
@@ -308,8 +308,8 @@ void filler::amounts(const values& said, models::flow_params& of) {
 
 }  // namespace
 
-models::scenario fill(const document& in, std::vector<problem>& problems) {
-    return filler(in, problems).all();
+models::scenario fill(const document& in, std::vector<problem>& problems, const soundness& sound) {
+    return filler(in, problems).all(sound);
 }
 
 position where(const document& in, const std::string& path) {

@@ -11,8 +11,9 @@
 namespace corridor::configs {
 
 /// Appends what is missing or contradicts. Services have no legs yet: see network.hpp. A name that
-/// is not there becomes an index past the end, a value of a wrong type zero or empty.
-models::scenario fill(const document& in, std::vector<problem>& problems);
+/// is not there becomes an index past the end, a value of a wrong type zero or empty. What one
+/// table says of another is held against it only where the other is `sound`.
+models::scenario fill(const document& in, std::vector<problem>& problems, const soundness& sound);
 
 /// The place of a key's value, or of its table when it is not stated.
 position where(const document& in, const std::string& path);

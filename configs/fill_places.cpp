@@ -67,8 +67,9 @@ void fill_yards(const values& said, place_params& to) {
 
 class place_filler {
 public:
-    place_filler(const document& in, models::scenario& to, std::vector<problem>& problems)
-        : in_(in), to_(to), problems_(problems) {}
+    place_filler(const document& in, models::scenario& to, std::vector<problem>& problems,
+                 const soundness& sound)
+        : in_(in), to_(to), problems_(problems), sound_(sound) {}
 
     void seas() {
         for (const std::string& name : names_of(in_, "sea")) {
@@ -187,6 +188,9 @@ private:
             return;
         }
         const place_params& at = to_.places[models::index_of(each.at)];
+        if (!sound_(std::string(place_kind_names[models::index_of(at.kind)]) + "." + at.name)) {
+            return;
+        }
         if (at.docks[models::index_of(each.dock)].places == 0) {
             add(said, "dock", fmt::format("{} has no {}", at.name, dock_key(each.dock)),
                 "expected a dock that is there");
@@ -204,12 +208,14 @@ private:
     const document& in_;
     models::scenario& to_;
     std::vector<problem>& problems_;
+    const soundness& sound_;
 };
 
 }  // namespace
 
-void fill_places(const document& in, models::scenario& to, std::vector<problem>& problems) {
-    place_filler filler(in, to, problems);
+void fill_places(const document& in, models::scenario& to, std::vector<problem>& problems,
+                 const soundness& sound) {
+    place_filler filler(in, to, problems, sound);
     filler.seas();
     filler.places();
     filler.other_traffic();

@@ -8,7 +8,9 @@
 
 namespace corridor::configs {
 
-/// Appends `seas`, `places` and `other_traffic`. Precondition: `countries` are there.
-void fill_places(const document& in, models::scenario& to, std::vector<problem>& problems);
+/// Appends `seas`, `places` and `other_traffic`. Precondition: `countries` are there. Other traffic
+/// is held against the places only where those are sound.
+void fill_places(const document& in, models::scenario& to, std::vector<problem>& problems,
+                 const soundness& sound);
 
 }  // namespace corridor::configs

@@ -84,7 +84,7 @@ private:
 class network {
 public:
     network(const document& in, models::scenario& to, std::vector<problem>& problems,
-            const std::function<bool(const std::string&)>& sound)
+            const soundness& sound)
         : in_(in), to_(to), problems_(problems), sound_(sound) {}
 
     /// Each returns whether it found nothing and knew all.
@@ -110,7 +110,7 @@ private:
     const document& in_;
     models::scenario& to_;
     std::vector<problem>& problems_;
-    const std::function<bool(const std::string&)>& sound_;
+    const soundness& sound_;
 };
 
 // Whether its length and the coordinates of its ends are right, whatever else is wrong there.
@@ -259,7 +259,7 @@ bool network::flows() {
 }  // namespace
 
 void check_network(const document& in, models::scenario& to, std::vector<problem>& problems,
-                   const std::function<bool(const std::string& path)>& sound) {
+                   const soundness& sound) {
     network all(in, to, problems, sound);
     const bool lengths_good = all.lengths();
     const bool paths_good = lengths_good && all.paths();

@@ -2,8 +2,6 @@
 // legs, docks that are not there, flows that nothing carries, yards too small for what arrives.
 #pragma once
 
-#include <functional>
-#include <string>
 #include <vector>
 
 #include "configs/document.hpp"
@@ -11,10 +9,9 @@
 
 namespace corridor::configs {
 
-/// Fills the services' legs and stops, and appends what is wrong. `sound` says whether the table
-/// or key of that path has no problem so far; what only follows from another problem is not
-/// reported.
+/// Fills the services' legs and stops, and appends what is wrong. What only follows
+/// from another problem is not reported: see soundness.
 void check_network(const document& in, models::scenario& to, std::vector<problem>& problems,
-                   const std::function<bool(const std::string& path)>& sound);
+                   const soundness& sound);
 
 }  // namespace corridor::configs

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 
 namespace corridor::configs {
@@ -23,5 +24,9 @@ struct problem {
     /// `file:line:column: key: what is there; expected what may be there`, without a newline.
     std::string text() const;
 };
+
+/// Whether nothing wrong has been found in a table, or with a key: what follows from a mistake is
+/// not told again.
+using soundness = std::function<bool(const std::string& path)>;
 
 }  // namespace corridor::configs

@@ -35,12 +35,13 @@ void add_new(std::vector<problem>& problems, const std::vector<problem>& found) 
 
 void check_all(const document& in, read_result& out) {
     check_values(in, out.problems);
+    std::set<std::string> broken = tables_with(out.problems);
+    const soundness sound = [&](const std::string& path) { return broken.count(path) == 0; };
     std::vector<problem> found;
-    models::scenario filled = fill(in, found);
+    models::scenario filled = fill(in, found, sound);
     add_new(out.problems, found);
-    const std::set<std::string> broken = tables_with(out.problems);
-    check_network(in, filled, out.problems,
-                  [&](const std::string& table) { return broken.count(table) == 0; });
+    broken = tables_with(out.problems);
+    check_network(in, filled, out.problems, sound);
     check_sources(in, out.problems);
     if (out.problems.empty()) {
         out.scenario = std::move(filled);

@@ -219,6 +219,24 @@ TEST_CASE("A yard must hold one full vehicle in each direction", "[configs]") {
           "80 are left for eastbound cargo; expected room for the 280 of one full feeder");
 }
 
+TEST_CASE("What follows from a mistake elsewhere is not told beside it", "[configs]") {
+    // Other vessels hold a crane at alat: of cranes that are less than none or of a dock that is
+    // text, nothing can be said.
+    const std::string vessels =
+        "[other_traffic.vessels]\nat = \"alat\"\ndock = \"container_berths\"\ncalls_per_year = 9 # "
+        "assumed\ndock_time_h = 9 # assumed\ncranes = 1 # assumed\n[flow.boxes]";
+    expect_each({
+        {"gate_trucks_per_h = 6\ncontainer_berths = 1\nquay_cranes = 2",
+         "gate_trucks_per_h = 6\ncontainer_berths = 1\nquay_cranes = @-2",
+         "port.alat.quay_cranes: -2 is less than 0; expected a whole number from 0 to 100",
+         "[flow.boxes]", vessels.c_str()},
+        {"gate_trucks_per_h = 6\ncontainer_berths = 1",
+         "gate_trucks_per_h = 6\ncontainer_berths = @\"one\"",
+         "port.alat.container_berths: \"one\" is text; expected a whole number from 0 to 100",
+         "[flow.boxes]", vessels.c_str()},
+    });
+}
+
 TEST_CASE("A border must leave trains to this cargo", "[configs]") {
     expect_each(
         {{"[flow.boxes]", R"([border.gate]
