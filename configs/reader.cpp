@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "configs/check.hpp"
+#include "configs/costs.hpp"
 #include "configs/document.hpp"
 #include "configs/fill.hpp"
 #include "configs/network.hpp"
@@ -42,6 +43,7 @@ void check_all(const document& in, read_result& out) {
     add_new(out.problems, found);
     broken = tables_with(out.problems);
     check_network(in, filled, out.problems, sound);
+    check_costs(in, filled, out.problems, sound);
     check_sources(in, out.problems);
     if (out.problems.empty()) {
         out.scenario = std::move(filled);

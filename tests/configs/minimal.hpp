@@ -72,6 +72,10 @@ yard_slots_teu = 1000
 yard_other_share = 0.2
 wagon_places = 400
 dry_storage_t = 20000
+handling_usd_per_teu = 60
+handling_usd_per_t = 5
+handling_kg_co2_per_teu = 12
+handling_kg_co2_per_t = 1
 
 [port.alat]
 source = "port authority"
@@ -92,6 +96,10 @@ ferry_berths = 1
 ferry_wagons_per_h = 10
 yard_slots_teu = 1000
 wagon_places = 400
+handling_usd_per_teu = 60
+handling_usd_per_t = 5
+handling_kg_co2_per_teu = 12
+handling_kg_co2_per_t = 1
 
 [market.west]
 country = "AZ"
@@ -131,6 +139,8 @@ stage = "east"
 vehicles = 40  # assumed
 capacity_teu = 110  # assumed
 longest_wait_h = 48  # assumed
+cost_usd_per_teu = 1000  # assumed
+co2_g_per_t_km = 25  # assumed
 
 [service.steppe_wagons]
 kind = "wagon_train"
@@ -141,6 +151,8 @@ stage = "east"
 vehicles = 40  # assumed
 capacity_wagons = 50  # assumed
 longest_wait_h = 48  # assumed
+cost_usd_per_t = 60  # assumed
+co2_g_per_t_km = 25  # assumed
 
 [service.feeder]
 kind = "feeder"
@@ -152,6 +164,8 @@ capacity_teu = 350  # assumed
 payload_share = 0.8  # assumed
 longest_wait_h = 72  # assumed
 speed_kn = 10  # assumed
+cost_usd_per_teu = 450  # assumed
+co2_g_per_t_km = 25  # assumed
 
 [service.ferry]
 kind = "rail_ferry"
@@ -162,6 +176,8 @@ vehicles = 3  # assumed
 capacity_wagons = 54  # assumed
 longest_wait_h = 72  # assumed
 speed_kn = 13  # assumed
+cost_usd_per_t = 20  # assumed
+co2_g_per_t_km = 25  # assumed
 
 [service.kura_boxes]
 kind = "container_train"
@@ -172,6 +188,8 @@ stage = "west"
 vehicles = 20  # assumed
 capacity_teu = 100  # assumed
 longest_wait_h = 48  # assumed
+cost_usd_per_teu = 300  # assumed
+co2_g_per_t_km = 25  # assumed
 
 [service.kura_wagons]
 kind = "wagon_train"
@@ -182,6 +200,8 @@ stage = "west"
 vehicles = 20  # assumed
 capacity_wagons = 50  # assumed
 longest_wait_h = 48  # assumed
+cost_usd_per_t = 20  # assumed
+co2_g_per_t_km = 25  # assumed
 
 [flow.boxes]
 form = "container"

@@ -153,6 +153,45 @@ TEST_CASE("What is missing or does not belong is said", "[configs]") {
     });
 }
 
+TEST_CASE("A cost that is forgotten is not nothing", "[configs]") {
+    expect_each({
+        {"[service.feeder]", "[service.@feeder]",
+         "service.feeder.cost_usd_per_teu: is missing; expected it of a service that may carry "
+         "boxes",
+         "cost_usd_per_teu = 450  # assumed\n", ""},
+        {"[service.ferry]", "[service.@ferry]",
+         "service.ferry.cost_usd_per_t: is missing; expected it of a service that may carry grain",
+         "cost_usd_per_t = 20  # assumed\n", ""},
+        // Boxes on the rail ferry are charged by the TEU, which it does not state.
+        {"[service.ferry]", "[service.@ferry]",
+         "service.ferry.cost_usd_per_teu: is missing; expected it of a service that may carry "
+         "boxes",
+         "vessels = [\"feeder\"]", "vessels = [\"feeder\", \"rail_ferry\"]"},
+        {"[service.steppe_boxes]", "[service.@steppe_boxes]",
+         "service.steppe_boxes.co2_g_per_t_km: is missing; expected a number from 0 to 1000",
+         "co2_g_per_t_km = 25  # assumed\n", ""},
+        {"[port.aktau]", "[port.@aktau]",
+         "port.aktau.handling_usd_per_teu: is missing; expected it where boxes may be handled",
+         "handling_usd_per_teu = 60\n", ""},
+        {"[port.aktau]", "[port.@aktau]",
+         "port.aktau.handling_usd_per_t: is missing; expected it where grain may be handled",
+         "handling_usd_per_t = 5\n", ""},
+        {"[port.aktau]", "[port.@aktau]",
+         "port.aktau.handling_kg_co2_per_teu: is missing; expected it where boxes may be handled",
+         "handling_kg_co2_per_teu = 12\n", ""},
+        {"[port.aktau]", "[port.@aktau]",
+         "port.aktau.handling_kg_co2_per_t: is missing; expected it where grain may be handled",
+         "handling_kg_co2_per_t = 1\n", ""},
+    });
+    // What nothing in the scenario is charged need not be stated.
+    std::string boxes_only = minimal.substr(0, minimal.find("[flow.grain]"));
+    for (const char* rate : {"handling_usd_per_t = 5\n", "handling_kg_co2_per_t = 1\n",
+                             "cost_usd_per_t = 60  # assumed\n"}) {
+        boxes_only = replaced(boxes_only, rate, "");
+    }
+    CHECK(tests::read({{"a.toml", boxes_only}}).scenario);
+}
+
 TEST_CASE("What contradicts is told at its value", "[configs]") {
     expect_each({
         {"length_km = 2900", "length_km = @2000",
