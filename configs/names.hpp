@@ -42,29 +42,6 @@ inline std::string dock_key(models::dock_kind kind) {
                                            : std::string(dock_names[models::index_of(kind)]);
 }
 
-/// The dock that vehicles of a kind are worked at.
-constexpr models::dock_kind dock_for(models::service_kind kind, int gauge_mm) {
-    switch (kind) {
-        case models::service_kind::container_train:
-        case models::service_kind::wagon_train:
-            return gauge_mm == 1435 ? models::dock_kind::tracks_1435
-                                    : models::dock_kind::tracks_1520;
-        case models::service_kind::feeder:
-            return models::dock_kind::container_berths;
-        case models::service_kind::rail_ferry:
-            return models::dock_kind::ferry_berths;
-        case models::service_kind::roro:
-            return models::dock_kind::roro_berths;
-        case models::service_kind::dry_cargo:
-            return models::dock_kind::dry_berths;
-        case models::service_kind::tanker:
-            return models::dock_kind::oil_berths;
-        case models::service_kind::truck:
-            break;
-    }
-    return models::dock_kind::gate;
-}
-
 constexpr models::leg_mode mode_for(models::service_kind kind) {
     switch (kind) {
         case models::service_kind::container_train:

@@ -10,6 +10,7 @@
 #include "configs/names.hpp"
 #include "configs/standing_room.hpp"
 #include "models/itinerary.hpp"
+#include "models/operation.hpp"
 
 namespace corridor::configs {
 
@@ -200,7 +201,8 @@ bool network::dock(const service_params& service, bool eastern_end) {
     const models::place_params& here =
         to_.places[index_of(eastern_end ? service.from : service.to)];
     const std::string key = "service." + service.name + (eastern_end ? ".from" : ".to");
-    const models::dock_kind kind = dock_for(service.kind, wish_of(in_, to_, service.name).gauge_mm);
+    const models::dock_kind kind =
+        models::dock_of(service.kind, wish_of(in_, to_, service.name).gauge_mm);
     const models::dock_params& there = here.docks[index_of(kind)];
     const bool open =
         here.kind == models::place_kind::origin || here.kind == models::place_kind::market;

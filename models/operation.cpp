@@ -4,29 +4,6 @@ namespace corridor::models {
 
 namespace {
 
-dock_kind dock_of(const scenario& from, const service_params& service) {
-    switch (service.kind) {
-        case service_kind::container_train:
-        case service_kind::wagon_train:
-            return from.legs[index_of(service.legs.front())].gauge_mm == 1435
-                       ? dock_kind::tracks_1435
-                       : dock_kind::tracks_1520;
-        case service_kind::feeder:
-            return dock_kind::container_berths;
-        case service_kind::rail_ferry:
-            return dock_kind::ferry_berths;
-        case service_kind::roro:
-            return dock_kind::roro_berths;
-        case service_kind::dry_cargo:
-            return dock_kind::dry_berths;
-        case service_kind::tanker:
-            return dock_kind::oil_berths;
-        case service_kind::truck:
-            break;
-    }
-    return dock_kind::gate;
-}
-
 crane_kind cranes_of(service_kind kind) {
     switch (kind) {
         case service_kind::container_train:
@@ -44,7 +21,7 @@ operation::operation(core::simulation& sim, const scenario& from, service_id of)
     : params(from.services[index_of(of)]),
       id(of),
       length(length_of(from, params)),
-      dock(dock_of(from, params)),
+      dock(dock_of(params.kind, from.legs[index_of(params.legs.front())].gauge_mm)),
       cranes(cranes_of(params.kind)),
       ends{boarding{sim}, boarding{sim}},
       busy(params.vehicles) {
@@ -62,6 +39,27 @@ bool is_train(service_kind kind) {
 }
 
 bool is_vessel(service_kind kind) { return !is_train(kind) && kind != service_kind::truck; }
+
+dock_kind dock_of(service_kind kind, int gauge_mm) {
+    switch (kind) {
+        case service_kind::container_train:
+        case service_kind::wagon_train:
+            return gauge_mm == 1435 ? dock_kind::tracks_1435 : dock_kind::tracks_1520;
+        case service_kind::feeder:
+            return dock_kind::container_berths;
+        case service_kind::rail_ferry:
+            return dock_kind::ferry_berths;
+        case service_kind::roro:
+            return dock_kind::roro_berths;
+        case service_kind::dry_cargo:
+            return dock_kind::dry_berths;
+        case service_kind::tanker:
+            return dock_kind::oil_berths;
+        case service_kind::truck:
+            break;
+    }
+    return dock_kind::gate;
+}
 
 yard_kind yard_between(service_kind arriving, service_kind leaving, cargo_form form) {
     if (form == cargo_form::container) {

@@ -91,6 +91,9 @@ struct operation {
     facility_log busy;  ///< vehicles not idle
 };
 
+/// Where vehicles of a kind are worked; the gauge, in millimetres, is of trains.
+dock_kind dock_of(service_kind kind, int gauge_mm);
+
 /// The yard in which a lot stands between two rides; the second may be none.
 yard_kind yard_between(service_kind arriving, service_kind leaving, cargo_form form);
 
