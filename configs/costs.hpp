@@ -9,8 +9,8 @@
 namespace corridor::configs {
 
 /// Appends the rates that a flow may be charged by a service that carries such cargo, or for
-/// handling at its ends, but that are not stated. Origins and markets charge nothing unless they
-/// say so: cargo begins and ends there.
+/// handling at its ends, but that are not stated. Origins and markets have no rates:
+/// cargo begins and ends there.
 void check_costs(const document& in, const models::scenario& of, std::vector<problem>& problems,
                  const soundness& sound);
 

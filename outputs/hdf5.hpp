@@ -28,7 +28,7 @@ public:
         if (id_ >= 0)
             close_(id_);
     }
-    operator hid_t() const { return id_; }  // NOLINT(google-explicit-constructor): as HDF5 takes it
+    operator hid_t() const { return id_; }  // not explicit: HDF5's functions take it so
 
     /// Closes now and throws when that fails: a full disk may show only here.
     void close(const char* what) {

@@ -13,12 +13,13 @@
 
 namespace corridor::core {
 
-/// One of the things that any_of() and all_of() wait for. Converts from each of them.
+/// One of the things that any_of() and all_of() wait for. Converts from each of them, so that a
+/// call lists the things themselves.
 struct awaited {
-    awaited(process_ref end_of) : whom(end_of), kind(wait_kind::process) {}                // NOLINT
-    awaited(signal& notification_of) : what(&notification_of), kind(wait_kind::signal) {}  // NOLINT
+    awaited(process_ref end_of) : whom(end_of), kind(wait_kind::process) {}
+    awaited(signal& notification_of) : what(&notification_of), kind(wait_kind::signal) {}
     template <class Rep, class Period>
-    awaited(std::chrono::duration<Rep, Period> time_from_now)  // NOLINT
+    awaited(std::chrono::duration<Rep, Period> time_from_now)
         : time(time_from_now), kind(wait_kind::time) {}
 
     process_ref whom;

@@ -1,5 +1,6 @@
-"""The shape of a file: at most 500 lines, `#pragma once` in headers, no tab or trailing space."""
-import sys, pathlib
+"""The shape of a file: at most 500 lines, `#pragma once` in headers, no tab or trailing space, no
+note to oneself, and no linter silenced without its name and the reason."""
+import sys, pathlib, re
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "lib"))
 from house import files, finish, root
 
@@ -28,4 +29,7 @@ for path in files(*("sim", "models", "configs", "outputs", "tests", "scripts", "
             report(path, number, "space at the end of the line; take it out")
         if path.suffix in (".hpp", ".cpp") and ("TO" + "DO" in line or "FIX" + "ME" in line):
             report(path, number, "a note to oneself; do it or leave it out")
+        if path.suffix in (".hpp", ".cpp") and re.search(
+                r"NOLINT(?!END)(?!(NEXTLINE|BEGIN)?\([a-z][a-z0-9.,\- ]*\): \S)", line):
+            report(path, number, "a linter silenced; write NOLINT(its-check): the reason")
 finish(findings)
