@@ -119,17 +119,21 @@ void read_config(given& all, const po::options_description& options) {
 std::string help_of(const syntax& from, const po::options_description& options) {
     std::ostringstream listed;
     listed << options;
+    const bool own = !from.options.options().empty();
     return fmt::format(
-        "Usage: {}\n\n{}\n\nOptions:\n{}\nEach option may also come from a variable "
-        "(CORRIDOR_SEED=7) or from a line of the --config file (seed = 7).\n\nExample: {}\n",
-        from.usage, from.purpose, listed.str(), from.example);
+        "Usage: {}\n\n{}\n\nOptions:\n{}{}\nExample: {}\n", from.usage, from.purpose, listed.str(),
+        own ? "\nEach option may also come from a variable (CORRIDOR_SEED=7) or from "
+              "a line of the --config\nfile (seed = 7).\n"
+            : "",
+        from.example);
 }
 
 }  // namespace
 
 given read_options(syntax& from, const arguments& words) {
     po::options_description options(100);
-    options.add(from.options);
+    if (!from.options.options().empty())
+        options.add(from.options);
     auto add = options.add_options();
     add("config", po::value<std::string>()->value_name("FILE"), "read further options from FILE");
     add("help", "print this text");

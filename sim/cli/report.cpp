@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "outputs/reader.hpp"
@@ -17,10 +19,14 @@ syntax report_syntax() {
             .options = po::options_description(100),
             .positional = {"FILE.h5"},
             .required = 1,
-            .example = "corridor report outputs/runs/baseline.h5"};
+            .example = "corridor report baseline-7.h5"};
 }
 
 outputs::result_file read(const std::string& name) {
+    if (!std::filesystem::exists(name)) {
+        throw usage_error(
+            fmt::format("{}: there is no such file; expected a result of corridor run", name));
+    }
     try {
         return outputs::read_result(name);
     } catch (const std::runtime_error& e) {

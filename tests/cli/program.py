@@ -50,6 +50,18 @@ class help_and_version(case):
             self.assertIn(f"Usage: corridor {command}", text)
             self.assertIn(f"Example: corridor {command}", text)
 
+    def test_each_example_runs_as_it_stands(self):
+        (self.folder / "configs").symlink_to(root / "configs")
+        environment = {"PATH": f"{os.path.dirname(program)}:{os.environ['PATH']}",
+                       "CORRIDOR_DAYS": "5", "CORRIDOR_REPLICATIONS": "1"}
+        for command in ([], ["run"], ["list"], ["check"], ["report"]):
+            text = self.corridor(*command, "--help").stdout
+            example = text.rsplit("Example: ", 1)[1].strip()
+            done = subprocess.run(example, shell=True, cwd=self.folder, text=True,
+                                  capture_output=True, env=environment, timeout=300)
+            self.assertEqual((done.returncode, done.stderr), (0, ""), example)
+            self.assertNotEqual(done.stdout, "", example)
+
     def test_the_version_says_commit_compiler_and_libraries(self):
         text = self.corridor("--version").stdout
         for word in ("corridor 0.", "commit", "HDF5 1.", "SimGrid 3.", "Boost 1.", "toml++", "{fmt}"):
@@ -92,6 +104,7 @@ class mistakes(case):
         self.wrong("there is no folder", "run", baseline, "--out", "nowhere/x.h5")
         self.wrong("cannot be read", "run", baseline, "--config", "nowhere.cfg")
         self.wrong("baseline.toml", "report", baseline)
+        self.wrong("nowhere.h5: there is no such file", "report", "nowhere.h5")
 
     def test_a_wrong_override_is_reported_with_its_key(self):
         self.wrong("demand.scalee", "check", baseline, "--set", "demand.scalee=2")
@@ -110,8 +123,12 @@ class scenario_files(case):
                 self.assertIn("correct", self.corridor("check", scenario).stdout)
 
     def test_lists_find_a_word(self):
-        found = self.corridor("list", "keys", baseline, "demand.scale").stdout
-        self.assertIn("demand.scale", found)
+        # Path, value and unit; meaning and range; source and place. Nothing else has the word.
+        found = self.corridor("list", "keys", baseline, "aktau.quay_cranes =").stdout.splitlines()
+        self.assertEqual(len(found), 3, found)
+        self.assertRegex(found[0], r"^port\.aktau\.quay_cranes = \d+ cranes$")
+        self.assertRegex(found[1], "^    shared by .*; a whole number from 0 to 100$")
+        self.assertRegex(found[2], r"^    (source: |assumed).* \(.*baseline\.toml:\d+\)$")
         self.assertNotIn("[", self.corridor("list", "places", baseline, "aktau").stdout)
         self.assertNotEqual(self.corridor("list", "flows", baseline).stdout, "")
 
@@ -149,6 +166,11 @@ class intervention_files(case):
                                      "--replications", "1", "--with", file.stem).stdout
                 self.assertIn(f"with {file.stem})", said)
                 (self.folder / "baseline-1.h5").unlink()
+
+    def test_each_can_be_checked_without_a_run(self):
+        for file in interventions.glob("*.toml"):
+            self.assertIn("correct", self.corridor("check", baseline, "--with", file.stem).stdout)
+        self.corridor("check", baseline, "--with", "no-such-thing", code=2)
 
     def test_a_path_that_leads_nowhere_is_refused(self):
         (self.folder / "wrong.toml").write_text('\nset = { "port.aktau.quay_crane" = 3 }\n')
