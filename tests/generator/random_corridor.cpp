@@ -111,8 +111,10 @@ private:
         }
         if (here.worked)
             works(number);
-        if (here.kind == "terminal" || here.kind == "port")
+        if (here.kind == "terminal" || here.kind == "port") {
             yards(number);
+            handling();
+        }
         for (const service* each : calling(of_, number)) {
             if (is_train(*each) && here.worked && draw_.chance(0.3)) {
                 other_traffic(number, *each);
@@ -148,8 +150,13 @@ private:
             return;
         page_.number("clearance_h", draw_.between(0, 30));
         page_.number("clearance_cv", draw_.between(0, 1.5));
+    }
+
+    void handling() {
         page_.number("handling_usd_per_teu", draw_.between(0, 100));
         page_.number("handling_usd_per_t", draw_.between(0, 10));
+        page_.number("handling_kg_co2_per_teu", draw_.between(0, 20));
+        page_.number("handling_kg_co2_per_t", draw_.between(0, 1));
     }
 
     void cranes(const std::string& count, const std::string& each, const std::string& rate) {
