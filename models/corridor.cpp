@@ -101,7 +101,7 @@ void begin_counting(run& all, core::time_point now) {
         each.stock_max_teu = each.standing.teu;
     }
     if (all.trace != nullptr) {
-        std::uint32_t facility = 0;
+        std::uint32_t facility = 0;  // in the order of `facilities_of`
         for (station& each : all.stations) {
             for_each_facility(each,
                               [&](facility_log& log) { log.trace(all.trace->queues, facility++); });

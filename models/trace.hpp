@@ -20,9 +20,8 @@ enum class tracing : std::uint8_t { off, on };
 /// A lot released or turned away in the counted year.
 struct consignment_row {
     flow_id flow{};
-    std::uint32_t number =
-        0;                  ///< nth lot of its flow; empties: of the flow whose carrier goes back
-    std::uint32_t way = 0;  ///< one of the scenario's, then `direct`, then none
+    std::uint32_t number = 0;  ///< nth lot of its flow; empties: of the flow they go back from
+    std::uint32_t way = 0;     ///< one of the scenario's, then `direct`, then none
     std::optional<loss> lost;
     core::time_point released{};
     core::time_point ended = core::never;  ///< delivered or lost; `never`: under way at the end

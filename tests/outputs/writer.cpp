@@ -106,12 +106,13 @@ TEST_CASE("A full disk leaves nothing behind and says so", "[outputs]") {
     const tests::scratch_folder scratch;
     const models::scenario from = tests::small_scenario();
     const std::string path = scratch.file("a.h5");
-    std::filesystem::create_symlink("/dev/full",
-                                    path + "." + std::to_string(getpid()) + ".partial");
-    CHECK_THROWS_AS(
-        outputs::write_result(path, from, tests::small_results(from), tests::small_provenance()),
-        std::runtime_error);
-    CHECK(files_in(scratch.path) == 0);
+    for (const auto& results : {tests::small_results(from), tests::small_traced_results(from)}) {
+        std::filesystem::create_symlink("/dev/full",
+                                        path + "." + std::to_string(getpid()) + ".partial");
+        CHECK_THROWS_AS(outputs::write_result(path, from, results, tests::small_provenance()),
+                        std::runtime_error);
+        CHECK(files_in(scratch.path) == 0);
+    }
 }
 
 TEST_CASE("A result of other inputs is kept, of the same inputs replaced", "[outputs]") {
