@@ -18,6 +18,14 @@ constexpr hsize_t chunk_elements = hsize_t{1} << 16;
 
 handle properties(hid_t kind) { return {H5Pcreate(kind), H5Pclose, "H5Pcreate"}; }
 
+/// HDF5 1.10's own tidying at exit crashes after a file that could not be closed, as on a full
+/// disk; all files are closed by then, or given up. Errors are told by `fail`, not printed by HDF5.
+void begin_library() {
+    static const herr_t once = H5dont_atexit();
+    check(once, "H5dont_atexit");
+    check(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr), "H5Eset_auto2");
+}
+
 /// The innermost entry of the error stack has the system's words.
 herr_t keep_description(unsigned, const H5E_error2_t* error, void* words) {
     *static_cast<std::string*>(words) = error->desc != nullptr ? error->desc : "";
@@ -142,7 +150,7 @@ void fail(const std::string& what) {
 }
 
 handle create_file(const std::string& path) {
-    check(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr), "H5Eset_auto2");
+    begin_library();
     const handle creation = properties(H5P_FILE_CREATE);
     check(H5Pset_link_creation_order(creation, in_order), "H5Pset_link_creation_order");
     check(H5Pset_attr_creation_order(creation, in_order), "H5Pset_attr_creation_order");
@@ -154,7 +162,7 @@ handle create_file(const std::string& path) {
 }
 
 handle open_file(const std::string& path) {
-    check(H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr), "H5Eset_auto2");
+    begin_library();
     return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose, "cannot open"};
 }
 

@@ -213,6 +213,18 @@ class runs(case):
         self.corridor(*words, "--seed", "2", "--force")
         self.assertEqual(self.files(), ["x.h5"])
 
+    def test_a_full_disk_ends_the_run_with_1_and_leaves_nothing(self):
+        # A limit on the size of files stands for the disk's; SIGXFSZ would kill before the error.
+        line = f"trap '' XFSZ; ulimit -f 100; exec '{program}' \"$@\""
+        for words in ([], ["--trace"]):
+            with self.subTest(words):
+                done = subprocess.run(["bash", "-c", line, "bash", "run", baseline, *short, *words],
+                                      cwd=self.folder, text=True, capture_output=True, timeout=300)
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertIn("baseline-1.h5: ", done.stderr)
+                self.assertIn("File too large", done.stderr)
+                self.assertEqual(self.files(), [])
+
     def test_nothing_is_shown_of_progress_without_a_terminal(self):
         done = self.corridor("run", baseline, "--days", "5", "--set", "run_in_days=5",
                              "--replications", "1")
