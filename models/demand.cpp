@@ -33,8 +33,10 @@ std::vector<double> releases_by_day(const run& all, const flow_params& flow) {
         for (int day = reference_begin; day < reference_end; ++day) {
             sum += weight[static_cast<std::size_t>(day)];
         }
+        // A run shorter than a year has only so much of the year's volume.
+        const double share = (reference_end - reference_begin) / 365.0;
         for (int day = begin; day < end && sum > 0; ++day) {
-            weight[static_cast<std::size_t>(day)] *= total / sum;
+            weight[static_cast<std::size_t>(day)] *= share * total / sum;
         }
     };
     const int counted = from.run_in_days;

@@ -119,6 +119,18 @@ TEST_CASE("Cargo without an open way is lost for that reason", "[models][demand]
     CHECK(balances(flow));
 }
 
+TEST_CASE("A run shorter than a year offers its share of the year's volume", "[models][demand]") {
+    // 3,660 TEU a year are 1,830 lots, in 60 days 300.8 of them; releases are of two.
+    scenario set = two_places();
+    set.run_in_days = 30;
+    set.days = 60;
+    set.cohort_days = 30;
+
+    const flow_result flow = run(set).flows[0];
+
+    CHECK(flow.offered.lots == Approx(300.8).margin(4));
+}
+
 TEST_CASE("One vehicle more leaves every release as it was", "[models][random]") {
     scenario more = two_places();
     more.services[0].vehicles = 13;
