@@ -28,39 +28,63 @@ bool is_container(const flow_params& flow) {
 double as_tonnes(const models::amount& sum) { return static_cast<double>(sum.kg) / 1000.0; }
 double as_teu(const models::amount& sum) { return static_cast<double>(sum.teu); }
 
-/// Works out one response after another over the same results.
+enum class kind : std::uint8_t { total, ratio, quantile };
+
+/// A response: how its sums come from a replication, and how the estimate comes from the sums.
+struct recipe {
+    std::string name, unit, estimand;
+    kind how = kind::total;
+    figure top{};      ///< of a total or a ratio
+    figure bottom{};   ///< of a ratio
+    choice takes{};    ///< the flows of a total; ratios and quantiles are of containers
+    double share = 0;  ///< of a quantile
+};
+
+double sum(const models::scenario& from, const replication_result& result, const figure& what,
+           const choice& takes) {
+    double sum = 0;
+    for (std::size_t f = 0; f < result.flows.size(); ++f) {
+        if (takes(from.flows[f]))
+            sum += what(result.flows[f]);
+    }
+    return sum;
+}
+
+/// Estimates one response after another from the same sums.
 class reckoner {
 public:
-    reckoner(const models::scenario& from, const std::vector<replication_result>& results)
-        : from_(from), results_(results) {}
+    explicit reckoner(const std::vector<response_sums>& kept) : kept_(kept) {}
 
-    void total(std::string name, std::string unit, std::string of, const figure& what,
-               const choice& takes) {
-        add(std::move(name), std::move(unit), std::move(of), study::mean_of(sums(what, takes)));
+    study::estimate of(const recipe& wanted, std::size_t response) const {
+        study::estimate result = by_kind(wanted, response);
+        result.name = wanted.name;
+        result.unit = wanted.unit;
+        result.estimand = wanted.estimand;
+        return result;
     }
 
-    void ratio(std::string name, std::string unit, std::string of, const figure& top,
-               const figure& bottom) {
-        add(std::move(name), std::move(unit), std::move(of),
-            study::ratio_of(sums(top, is_container), sums(bottom, is_container)));
+private:
+    study::estimate by_kind(const recipe& wanted, std::size_t response) const {
+        switch (wanted.how) {
+            case kind::total:
+                return study::mean_of(column(&response_sums::tops, response));
+            case kind::ratio:
+                return study::ratio_of(column(&response_sums::tops, response),
+                                       column(&response_sums::bottoms, response));
+            case kind::quantile:
+                break;
+        }
+        return quantile(wanted.share);
     }
 
-    void quantile(std::string name, std::string of, double share) {
+    study::estimate quantile(double share) const {
         core::quantiles everything;
         std::int64_t all_lots = 0;
         std::vector<double> sections;
-        for (const replication_result& each : results_) {
-            core::quantiles pooled;
-            std::int64_t lots = 0;
-            for (std::size_t f = 0; f < each.flows.size(); ++f) {
-                if (!is_container(from_.flows[f]))
-                    continue;
-                pooled.merge(each.flows[f].transit);
-                lots += each.flows[f].cohort.lots;
-            }
-            sections.push_back(transit_quantile_h(pooled, lots, share));
-            everything.merge(pooled);
-            all_lots += lots;
+        for (const response_sums& each : kept_) {
+            sections.push_back(transit_quantile_h(each.transit, each.lots, share));
+            everything.merge(each.transit);
+            all_lots += each.lots;
         }
         study::estimate result =
             study::sectioned(transit_quantile_h(everything, all_lots, share), sections);
@@ -70,36 +94,122 @@ public:
             result.mean = result.standard_error = missing;
         if (any_missing)
             result.ci95_low = result.ci95_high = missing;
-        add(std::move(name), "h", std::move(of), std::move(result));
-    }
-
-    std::vector<study::estimate> take() { return std::move(found_); }
-
-private:
-    std::vector<double> sums(const figure& what, const choice& takes) const {
-        std::vector<double> result;
-        for (const replication_result& each : results_) {
-            double sum = 0;
-            for (std::size_t f = 0; f < each.flows.size(); ++f) {
-                if (takes(from_.flows[f]))
-                    sum += what(each.flows[f]);
-            }
-            result.push_back(sum);
-        }
         return result;
     }
 
-    void add(std::string name, std::string unit, std::string of, study::estimate result) {
-        result.name = std::move(name);
-        result.unit = std::move(unit);
-        result.estimand = std::move(of);
-        found_.push_back(std::move(result));
+    std::vector<double> column(std::vector<double> response_sums::*which,
+                               std::size_t response) const {
+        std::vector<double> values;
+        for (const response_sums& each : kept_)
+            values.push_back((each.*which)[response]);
+        return values;
     }
 
-    const models::scenario& from_;
-    const std::vector<replication_result>& results_;
-    std::vector<study::estimate> found_;
+    const std::vector<response_sums>& kept_;
 };
+
+std::vector<recipe> totals(const models::scenario& from,
+                           const std::vector<flow_selection>& selections) {
+    const std::string year = fmt::format("in the {} counted days", from.days);
+    const figure delivered_t = [](const flow_result& f) { return as_tonnes(f.delivered); };
+    const figure delivered_teu = [](const flow_result& f) { return as_teu(f.delivered); };
+    std::vector<recipe> all;
+    const auto total = [&](std::string name, std::string unit, std::string of, figure what,
+                           choice takes) {
+        all.push_back({.name = std::move(name),
+                       .unit = std::move(unit),
+                       .estimand = std::move(of),
+                       .top = std::move(what),
+                       .takes = std::move(takes)});
+    };
+    total("delivered_t", "t", "cargo delivered " + year, delivered_t, is_cargo);
+    total("delivered_teu", "TEU", "loaded containers delivered " + year, delivered_teu, is_cargo);
+    for (const flow_selection& each : selections) {
+        const auto takes = [each](const flow_params& f) { return is_cargo(f) && each.takes(f); };
+        total("delivered_t_" + each.suffix, "t",
+              fmt::format("cargo {} delivered {}", each.words, year), delivered_t, takes);
+        total("delivered_teu_" + each.suffix, "TEU",
+              fmt::format("loaded containers {} delivered {}", each.words, year), delivered_teu,
+              takes);
+    }
+    total(
+        "lost_t", "t", "cargo that found no open way or gave up " + year,
+        [](const flow_result& f) { return as_tonnes(f.lost); }, is_cargo);
+    total(
+        "in_system_end_t", "t", "cargo under way or waiting after the last counted day",
+        [](const flow_result& f) { return as_tonnes(f.in_system_end); }, is_cargo);
+    return all;
+}
+
+/// All responses, in their order.
+std::vector<recipe> recipes(const models::scenario& from,
+                            const std::vector<flow_selection>& selections) {
+    const std::string cohort =
+        fmt::format("container lots released in the {} counted days", from.days);
+    const figure lots = [](const flow_result& f) { return static_cast<double>(f.cohort.lots); };
+    std::vector<recipe> all = totals(from, selections);
+    const auto ratio = [&](std::string name, std::string unit, std::string of, figure top,
+                           figure bottom) {
+        all.push_back({.name = std::move(name),
+                       .unit = std::move(unit),
+                       .estimand = std::move(of),
+                       .how = kind::ratio,
+                       .top = std::move(top),
+                       .bottom = std::move(bottom)});
+    };
+    const auto quantile = [&](std::string name, double share) {
+        all.push_back({.name = std::move(name),
+                       .unit = "h",
+                       .estimand = cohort + ", unarrived as late",
+                       .how = kind::quantile,
+                       .share = share});
+    };
+    ratio(
+        "transit_time_mean_h", "h", cohort + " that arrived",
+        [](const flow_result& f) {
+            return static_cast<double>(f.transit.total_ms()) / 3'600'000.0;
+        },
+        [](const flow_result& f) { return static_cast<double>(f.transit.count()); });
+    quantile("transit_time_p50_h", 0.5);
+    quantile("transit_time_p90_h", 0.9);
+    quantile("transit_time_p95_h", 0.95);
+    ratio(
+        "on_time_share", "1", cohort + ", delivered within the promised time",
+        [](const flow_result& f) { return static_cast<double>(f.on_time_lots); }, lots);
+    ratio(
+        "unarrived_share", "1", cohort + ", not delivered when the run ended",
+        [](const flow_result& f) {
+            return static_cast<double>(f.cohort.lots) - static_cast<double>(f.arrived.lots);
+        },
+        lots);
+    return all;
+}
+
+response_sums sums_by(const std::vector<recipe>& recipes, const models::scenario& from,
+                      const replication_result& result) {
+    response_sums kept;
+    for (const recipe& each : recipes) {
+        const choice& takes = each.how == kind::total ? each.takes : choice(is_container);
+        kept.tops.push_back(each.top ? sum(from, result, each.top, takes) : 0);
+        kept.bottoms.push_back(each.bottom ? sum(from, result, each.bottom, takes) : 0);
+    }
+    for (std::size_t f = 0; f < result.flows.size(); ++f) {
+        if (!is_container(from.flows[f]))
+            continue;
+        kept.transit.merge(result.flows[f].transit);
+        kept.lots += result.flows[f].cohort.lots;
+    }
+    return kept;
+}
+
+std::vector<study::estimate> estimates_by(const std::vector<recipe>& recipes,
+                                          const std::vector<response_sums>& kept) {
+    const reckoner over(kept);
+    std::vector<study::estimate> found;
+    for (std::size_t i = 0; i < recipes.size(); ++i)
+        found.push_back(over.of(recipes[i], i));
+    return found;
+}
 
 }  // namespace
 
@@ -130,55 +240,41 @@ double transit_quantile_h(const core::quantiles& arrived, std::int64_t lots, dou
     return as_hours(arrived.quantile(among_arrived));
 }
 
+response_sums sums_of(const models::scenario& from, const replication_result& result,
+                      const std::vector<flow_selection>& selections) {
+    return sums_by(recipes(from, selections), from, result);
+}
+
+response_sums sums_of(const models::scenario& from, const replication_result& result) {
+    return sums_of(from, result, {bound_for_lithuania(from)});
+}
+
 std::vector<study::estimate> responses(const models::scenario& from,
                                        const std::vector<replication_result>& results,
                                        const std::vector<flow_selection>& selections) {
-    const std::string year = fmt::format("in the {} counted days", from.days);
-    const std::string cohort = "container lots released " + year;
-    const auto delivered_t = [](const flow_result& f) { return as_tonnes(f.delivered); };
-    const auto delivered_teu = [](const flow_result& f) { return as_teu(f.delivered); };
-    const auto lots = [](const flow_result& f) { return static_cast<double>(f.cohort.lots); };
-    const auto arrived = [](const flow_result& f) { return static_cast<double>(f.arrived.lots); };
-
-    reckoner all(from, results);
-    all.total("delivered_t", "t", "cargo delivered " + year, delivered_t, is_cargo);
-    all.total("delivered_teu", "TEU", "loaded containers delivered " + year, delivered_teu,
-              is_cargo);
-    for (const flow_selection& each : selections) {
-        const auto takes = [&each](const flow_params& f) { return is_cargo(f) && each.takes(f); };
-        all.total("delivered_t_" + each.suffix, "t",
-                  fmt::format("cargo {} delivered {}", each.words, year), delivered_t, takes);
-        all.total("delivered_teu_" + each.suffix, "TEU",
-                  fmt::format("loaded containers {} delivered {}", each.words, year), delivered_teu,
-                  takes);
-    }
-    all.total(
-        "lost_t", "t", "cargo that found no open way or gave up " + year,
-        [](const flow_result& f) { return as_tonnes(f.lost); }, is_cargo);
-    all.total(
-        "in_system_end_t", "t", "cargo under way or waiting after the last counted day",
-        [](const flow_result& f) { return as_tonnes(f.in_system_end); }, is_cargo);
-    all.ratio(
-        "transit_time_mean_h", "h", cohort + " that arrived",
-        [](const flow_result& f) {
-            return static_cast<double>(f.transit.total_ms()) / 3'600'000.0;
-        },
-        [](const flow_result& f) { return static_cast<double>(f.transit.count()); });
-    all.quantile("transit_time_p50_h", cohort + ", unarrived as late", 0.5);
-    all.quantile("transit_time_p90_h", cohort + ", unarrived as late", 0.9);
-    all.quantile("transit_time_p95_h", cohort + ", unarrived as late", 0.95);
-    all.ratio(
-        "on_time_share", "1", cohort + ", delivered within the promised time",
-        [](const flow_result& f) { return static_cast<double>(f.on_time_lots); }, lots);
-    all.ratio(
-        "unarrived_share", "1", cohort + ", not delivered when the run ended",
-        [&](const flow_result& f) { return lots(f) - arrived(f); }, lots);
-    return all.take();
+    const std::vector<recipe> all = recipes(from, selections);
+    std::vector<response_sums> kept;
+    for (const replication_result& each : results)
+        kept.push_back(sums_by(all, from, each));
+    return estimates_by(all, kept);
 }
 
 std::vector<study::estimate> responses(const models::scenario& from,
                                        const std::vector<replication_result>& results) {
     return responses(from, results, {bound_for_lithuania(from)});
+}
+
+std::vector<study::estimate> responses(const models::scenario& from,
+                                       const std::vector<response_sums>& kept) {
+    return estimates_by(recipes(from, {bound_for_lithuania(from)}), kept);
+}
+
+std::vector<std::string> response_names() {
+    const models::scenario none;
+    std::vector<std::string> names;
+    for (const recipe& each : recipes(none, {bound_for_lithuania(none)}))
+        names.push_back(each.name);
+    return names;
 }
 
 }  // namespace corridor::outputs

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstddef>
+#include <utility>
 
 #include "sim/core/broken.hpp"
 
@@ -28,6 +29,12 @@ std::int64_t middle_of(std::size_t bucket) {
 }
 
 }  // namespace
+
+quantiles::quantiles(std::vector<std::int64_t> buckets, std::int64_t total_ms)
+    : buckets_(std::move(buckets)), total_ms_(total_ms) {
+    for (const std::int64_t times : buckets_)
+        count_ += times;
+}
 
 void quantiles::add(duration time) {
     if (time.count() < 0)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "sim/core/time.hpp"
@@ -14,6 +15,10 @@ namespace corridor::core {
 /// Memory: 8 bytes a bucket up to the largest time seen, at most 15 kB.
 class quantiles {
 public:
+    quantiles() = default;
+    /// What `buckets()` and `total_ms()` of another one said.
+    quantiles(std::vector<std::int64_t> buckets, std::int64_t total_ms);
+
     /// Precondition: `time` >= 0.
     void add(duration time);
     void merge(const quantiles& other);
@@ -25,6 +30,11 @@ public:
     /// The smallest bucket that holds the ceil(p * count)-th time, by its middle; 0 <= p <= 1.
     /// None of nothing.
     std::optional<duration> quantile(double p) const;
+
+    /// Times by bucket, so that a host can keep them; the last one is not zero.
+    std::span<const std::int64_t> buckets() const { return buckets_; }
+
+    friend bool operator==(const quantiles&, const quantiles&) = default;
 
 private:
     std::vector<std::int64_t> buckets_;
