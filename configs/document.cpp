@@ -203,28 +203,6 @@ private:
     std::vector<problem>& problems_;
 };
 
-// `../baseline.toml` said by `cases/a.toml` is `baseline.toml`.
-std::string beside(const std::string& file, const std::string& relative) {
-    if (!relative.empty() && relative.front() == '/') {
-        return relative;
-    }
-    const std::size_t slash = file.rfind('/');
-    std::string folder = slash == std::string::npos ? "" : file.substr(0, slash + 1);
-    std::string rest = relative;
-    while (true) {
-        if (rest.rfind("./", 0) == 0) {
-            rest.erase(0, 2);
-        } else if (rest.rfind("../", 0) == 0 && !folder.empty() &&
-                   (folder.size() < 3 || folder.compare(folder.size() - 3, 3, "../") != 0)) {
-            rest.erase(0, 3);
-            const std::size_t up = folder.rfind('/', folder.size() - 2);
-            folder = up == std::string::npos ? "" : folder.substr(0, up + 1);
-        } else {
-            return folder + rest;
-        }
-    }
-}
-
 void merge(document& base, document&& over) {
     base.complete = base.complete && over.complete;
     for (auto& [path, each] : over.entries) {
@@ -344,6 +322,27 @@ document parse(const std::string& name, std::string_view text, std::vector<probl
     document found = file_reader(name, text, problems).found;
     found.root = name;
     return found;
+}
+
+std::string beside(const std::string& file, const std::string& relative) {
+    if (!relative.empty() && relative.front() == '/') {
+        return relative;
+    }
+    const std::size_t slash = file.rfind('/');
+    std::string folder = slash == std::string::npos ? "" : file.substr(0, slash + 1);
+    std::string rest = relative;
+    while (true) {
+        if (rest.rfind("./", 0) == 0) {
+            rest.erase(0, 2);
+        } else if (rest.rfind("../", 0) == 0 && !folder.empty() &&
+                   (folder.size() < 3 || folder.compare(folder.size() - 3, 3, "../") != 0)) {
+            rest.erase(0, 3);
+            const std::size_t up = folder.rfind('/', folder.size() - 2);
+            folder = up == std::string::npos ? "" : folder.substr(0, up + 1);
+        } else {
+            return folder + rest;
+        }
+    }
 }
 
 document load(const std::string& name, const fetch& text_of,

@@ -45,6 +45,10 @@ document parse(const std::string& name, std::string_view text, std::vector<probl
 document load(const std::string& name, const fetch& text_of,
               const std::vector<override_>& overrides, std::vector<problem>& problems);
 
+/// A path relative to the file that says it: `../baseline.toml` said by `cases/a.toml` is
+/// `baseline.toml`.
+std::string beside(const std::string& file, const std::string& relative);
+
 /// As TOML.
 std::string to_text(const value& of);
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "outputs/responses.hpp"
 #include "sim/cli/options.hpp"
 
 namespace corridor::cli {
@@ -67,6 +68,14 @@ configs::intervention intervention(const std::string& name, const std::string& s
 configs::read_result read_checked(const std::string& scenario,
                                   const std::vector<configs::override_>& overrides) {
     configs::read_result read = configs::read_scenario(scenario, text_of_file, overrides);
+    if (!read.problems.empty())
+        throw bad_input{lines_of(read.problems)};
+    return read;
+}
+
+configs::study_result read_checked_study(const std::string& name, configs::trial levels) {
+    configs::study_result read =
+        configs::read_study(name, text_of_file, outputs::response_names(), levels);
     if (!read.problems.empty())
         throw bad_input{lines_of(read.problems)};
     return read;

@@ -7,6 +7,7 @@
 
 #include "configs/intervention.hpp"
 #include "configs/reader.hpp"
+#include "configs/study.hpp"
 
 namespace corridor::cli {
 
@@ -28,6 +29,9 @@ configs::intervention intervention(const std::string& name, const std::string& s
 /// Reads and checks. Throws bad_input with every problem.
 configs::read_result read_checked(const std::string& scenario,
                                   const std::vector<configs::override_>& overrides);
+
+/// The same for a study. Throws bad_input with every problem.
+configs::study_result read_checked_study(const std::string& name, configs::trial levels);
 
 /// `configs/interventions` for `configs/scenarios/baseline.toml`.
 std::string folder_beside(const std::string& scenario, const std::string& folder);
