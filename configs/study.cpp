@@ -251,6 +251,8 @@ private:
                 complain(said->value_at, key, text + " stands there twice",
                          "expected each level once");
             out.is.levels.push_back(text);
+            const auto* words = std::get_if<std::string>(&each.is);
+            out.is.words.push_back(words == nullptr ? text : *words);
             out.levels_at.push_back(said->value_at);
             if (const auto* is = std::get_if<std::int64_t>(&each.is))
                 out.is.numbers.push_back(static_cast<double>(*is));
@@ -351,7 +353,9 @@ private:
     std::vector<problem>& problems_;
 };
 
-std::string to_toml(const study& of, const std::string& scenario) {
+/// The scenario is named as it will stand beside: where the study was says nothing about results.
+std::string to_toml(const study& of) {
+    const std::string scenario = "../scenarios/" + stem(of.scenario) + ".toml";
     std::string out =
         fmt::format("title = {}\nscenario = {}\n", to_text({of.title}), to_text({scenario}));
     for (const override_& each : of.settings)
@@ -431,11 +435,11 @@ study_result read_study(const std::string& name, const fetch& text_of,
         const entry& scenario = in.entries.at("scenario");
         trial_reader trials(read, reader.factors, once, out.problems);
         out.base = trials.base(scenario.value_at);
-        if (out.problems.empty())
+        if (out.problems.empty() && levels != trial::none)
             trials.each_level();
         if (out.problems.empty() && levels == trial::each_point)
             trials.each_point(factors_at);
-        read.resolved_toml = to_toml(read, std::get<std::string>(scenario.held.is));
+        read.resolved_toml = to_toml(read);
     }
     std::stable_sort(out.problems.begin(), out.problems.end(),
                      [](const problem& a, const problem& b) {

@@ -19,6 +19,7 @@ struct study_factor {
     std::string unit;  ///< as in the schema; empty for text
     std::string meaning;
     std::vector<std::string> levels;  ///< as in TOML, at least one, all different
+    std::vector<std::string> words;   ///< the same without the quotes of text
     std::vector<double> numbers;      ///< the same; empty when a level is no number
     std::string source;               ///< of the levels: `source: …` or `assumed …`
 };
@@ -31,7 +32,8 @@ struct study {
     std::int32_t replications = 1;
     std::vector<std::string> responses;  ///< in the study's order
     std::vector<study_factor> factors;   ///< in the study's order
-    std::string resolved_toml;           ///< all of it; reads to the same study
+    /// All of it; reads to the same study where the scenario is `../scenarios/NAME.toml`.
+    std::string resolved_toml;
 
     /// Design points: the product of the numbers of levels.
     std::int64_t points() const;
@@ -48,9 +50,10 @@ struct study_result {
 /// Whether that file is a study rather than a scenario: it names a scenario or has factors.
 bool is_study(const std::string& name, const fetch& text_of);
 
-/// How thoroughly the levels are tried on the scenario: each alone, or also every combination,
-/// which takes as long as reading the scenario once a design point.
-enum class trial : std::uint8_t { each_level, each_point };
+/// How thoroughly the levels are tried on the scenario: not at all, because the study was checked
+/// before; each alone; or also every combination, which takes as long as reading the scenario once
+/// a design point.
+enum class trial : std::uint8_t { none, each_level, each_point };
 
 /// Reads and checks, the levels by reading the scenario with them. `responses` are the names that
 /// a study may ask for. Throws nothing.

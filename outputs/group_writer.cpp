@@ -20,12 +20,17 @@ void group_writer::names(const char* name, const char* meaning,
     keep_scale(name, std::move(dataset), values.size());
 }
 
+template <class T>
 void group_writer::numbers(const char* name, const char* unit, const std::string& meaning,
-                           const std::vector<std::int32_t>& values) {
+                           const std::vector<T>& values) {
     hdf5::handle dataset = hdf5::write(group_, name, {values.size()}, values);
     describe(dataset, unit, meaning);
     keep_scale(name, std::move(dataset), values.size());
 }
+template void group_writer::numbers(const char*, const char*, const std::string&,
+                                    const std::vector<std::int32_t>&);
+template void group_writer::numbers(const char*, const char*, const std::string&,
+                                    const std::vector<double>&);
 
 template <class T>
 void group_writer::dataset(const char* name, const axes& along, const char* unit,

@@ -18,9 +18,10 @@ public:
 
     /// A coordinate of names, with them joined by line feeds in `labels` for Octave.
     void names(const char* name, const char* meaning, const std::vector<std::string>& values);
-    /// A coordinate of whole numbers.
+    /// A coordinate of numbers. T: int32 or double.
+    template <class T>
     void numbers(const char* name, const char* unit, const std::string& meaning,
-                 const std::vector<std::int32_t>& values);
+                 const std::vector<T>& values);
 
     using axes = std::vector<const char*>;  ///< names of coordinates written before
 

@@ -9,6 +9,7 @@
 
 #include "models/result.hpp"
 #include "models/scenario.hpp"
+#include "outputs/writer.hpp"
 #include "sim/study/estimate/estimate.hpp"
 
 namespace corridor::outputs {
@@ -19,6 +20,9 @@ struct observations {
     const std::vector<models::replication_result>& results;
 };
 
+void write_root(hid_t file, const models::scenario& from, const std::string& title,
+                const provenance& origin);
+void write_provenance(hid_t file, const provenance& origin);
 void write_flows(hid_t file, const observations& seen);
 void write_stages(hid_t file, const observations& seen);
 void write_causes(hid_t file, const observations& seen);
@@ -52,6 +56,15 @@ std::vector<std::string> labels_of(const std::vector<Params>& params) {
     for (const Params& each : params)
         labels.push_back(each.label.empty() ? each.name : each.label);
     return labels;
+}
+
+/// One member of each estimate.
+template <class T>
+std::vector<T> column(const std::vector<study::estimate>& rows, T study::estimate::*member) {
+    std::vector<T> values;
+    for (const study::estimate& each : rows)
+        values.push_back(each.*member);
+    return values;
 }
 
 /// [replication][row] of `rows(result)`, each row through `figure`.

@@ -55,14 +55,6 @@ std::vector<std::int32_t> week_starts(const std::vector<std::int32_t>& week_days
     return starts;
 }
 
-template <class T>
-std::vector<T> column(const std::vector<study::estimate>& rows, T study::estimate::*member) {
-    std::vector<T> values;
-    for (const study::estimate& each : rows)
-        values.push_back(each.*member);
-    return values;
-}
-
 }  // namespace
 
 std::string iso_date(models::date day) {

@@ -86,7 +86,11 @@ void partial_file::commit() {
     make_durable(path_, O_RDONLY);
     check(std::rename(path_.c_str(), final_path_.c_str()) == 0, "cannot rename");
     committed_ = true;
-    make_durable(folder_of(final_path_).string(), O_RDONLY | O_DIRECTORY);
+    make_folder_durable(final_path_);
+}
+
+void make_folder_durable(const std::string& path) {
+    make_durable(folder_of(path).string(), O_RDONLY | O_DIRECTORY);
 }
 
 }  // namespace corridor::outputs

@@ -26,4 +26,8 @@ private:
     bool committed_ = false;
 };
 
+/// fsync of the folder in which `path` stands, so that its name outlives a failure of the machine.
+/// Throws std::runtime_error with the system's words.
+void make_folder_durable(const std::string& path);
+
 }  // namespace corridor::outputs

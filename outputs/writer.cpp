@@ -19,34 +19,9 @@
 namespace corridor::outputs {
 namespace {
 
-void write_root(hid_t file, const models::scenario& from, const provenance& origin) {
-    const hdf5::handle root(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "H5Gopen2");
-    const std::string title = from.title.empty() ? from.name : from.title;
-    hdf5::set_attribute(root, "Conventions", std::string("CF-1.8"));
-    hdf5::set_attribute(root, "title", title);
-    hdf5::set_attribute(root, "schema_version", std::int64_t{schema_version});
-    hdf5::set_attribute(root, "corridor_version", origin.version);
-    hdf5::set_attribute(root, "commit", origin.commit);
-    hdf5::set_attribute(root, "scenario", from.name);
-    hdf5::set_attribute(root, "interventions",
-                        fmt::format("{}", fmt::join(origin.interventions, " ")));
-    // As text: a seed may be larger than any signed integer.
-    hdf5::set_attribute(root, "seed", fmt::format("{}", origin.seed));
-    hdf5::set_attribute(root, "start_date", iso_date(from.start_date));
-    hdf5::set_attribute(root, "run_in_days", std::int64_t{from.run_in_days});
-    hdf5::set_attribute(root, "horizon_days", std::int64_t{from.days});
-}
-
 void write_text(hid_t group, const char* name, const char* meaning, const std::string& value) {
     const hdf5::handle dataset = hdf5::write(group, name, {}, std::vector<std::string>{value});
     hdf5::set_attribute(dataset, "long_name", std::string(meaning));
-}
-
-void write_provenance(hid_t file, const provenance& origin) {
-    const hdf5::handle group = hdf5::create_group(file, "provenance");
-    write_text(group, "scenario_toml", "the scenario, whole, after overrides",
-               origin.scenario_toml);
-    write_text(group, "arguments", "resolved arguments that change results", origin.arguments);
 }
 
 void write_groups(hid_t file, const observations& seen) {
@@ -81,7 +56,9 @@ std::string read_text(hid_t file, const char* path) {
 bool holds_same_inputs(const std::string& path, const provenance& from) {
     try {
         const hdf5::handle file = hdf5::open_file(path);
-        return read_text(file, "/provenance/scenario_toml") == from.scenario_toml &&
+        const bool is_sweep = H5Lexists(file, "/provenance/study_toml", H5P_DEFAULT) > 0;
+        return (is_sweep ? read_text(file, "/provenance/study_toml") : "") == from.study_toml &&
+               read_text(file, "/provenance/scenario_toml") == from.scenario_toml &&
                read_text(file, "/provenance/arguments") == from.arguments;
     } catch (const std::runtime_error&) {  // not a result of ours: to be kept
         return false;
@@ -89,6 +66,33 @@ bool holds_same_inputs(const std::string& path, const provenance& from) {
 }
 
 }  // namespace
+
+void write_root(hid_t file, const models::scenario& from, const std::string& title,
+                const provenance& origin) {
+    const hdf5::handle root(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "H5Gopen2");
+    hdf5::set_attribute(root, "Conventions", std::string("CF-1.8"));
+    hdf5::set_attribute(root, "title", title);
+    hdf5::set_attribute(root, "schema_version", std::int64_t{schema_version});
+    hdf5::set_attribute(root, "corridor_version", origin.version);
+    hdf5::set_attribute(root, "commit", origin.commit);
+    hdf5::set_attribute(root, "scenario", from.name);
+    hdf5::set_attribute(root, "interventions",
+                        fmt::format("{}", fmt::join(origin.interventions, " ")));
+    // As text: a seed may be larger than any signed integer.
+    hdf5::set_attribute(root, "seed", fmt::format("{}", origin.seed));
+    hdf5::set_attribute(root, "start_date", iso_date(from.start_date));
+    hdf5::set_attribute(root, "run_in_days", std::int64_t{from.run_in_days});
+    hdf5::set_attribute(root, "horizon_days", std::int64_t{from.days});
+}
+
+void write_provenance(hid_t file, const provenance& origin) {
+    const hdf5::handle group = hdf5::create_group(file, "provenance");
+    write_text(group, "scenario_toml", "the scenario, whole, after overrides",
+               origin.scenario_toml);
+    if (!origin.study_toml.empty())
+        write_text(group, "study_toml", "the study, whole", origin.study_toml);
+    write_text(group, "arguments", "resolved arguments that change results", origin.arguments);
+}
 
 std::optional<std::string> obstacle(const std::string& path, const provenance& from) {
     std::error_code unreadable;
@@ -118,7 +122,7 @@ result_writer::~result_writer() = default;
 result_writer::open_file& result_writer::open() {
     if (open_ == nullptr) {
         open_ = std::make_unique<open_file>(path_);
-        write_root(open_->file, from_, origin_);
+        write_root(open_->file, from_, from_.title.empty() ? from_.name : from_.title, origin_);
         write_provenance(open_->file, origin_);
     }
     return *open_;
@@ -160,6 +164,19 @@ void write_result(const std::string& path, const models::scenario& from,
     for (models::replication_result& each : results)
         to.take_rows(each);
     to.finish(results);
+}
+
+void write_whole(const std::string& path, const provenance& origin, existing_file policy,
+                 const std::function<void(const std::string& partial)>& write) {
+    if (policy == existing_file::keep_unless_same_inputs) {
+        if (const auto why = obstacle(path, origin))
+            throw std::runtime_error(*why);
+    }
+    naming(path, [&] {
+        partial_file partial(path);
+        write(partial.path());
+        partial.commit();
+    });
 }
 
 }  // namespace corridor::outputs

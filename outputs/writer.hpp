@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,10 +24,12 @@ struct provenance {
     std::string commit;
     std::uint64_t seed = 0;
     std::vector<std::string> interventions;
+    std::string study_toml{};  ///< resolved; empty: a run, not a sweep
 };
 
 /// Why `path` should not be written: a file is there that does not hold a result of the same
-/// inputs (`scenario_toml` and `arguments`). None when it may be. Ask before a long run.
+/// inputs (`scenario_toml`, `study_toml` and `arguments`). None when it may be. Ask before a long
+/// run.
 std::optional<std::string> obstacle(const std::string& path, const provenance& from);
 
 enum class existing_file : std::uint8_t { keep_unless_same_inputs, replace };
@@ -67,5 +70,9 @@ private:
 void write_result(const std::string& path, const models::scenario& from,
                   std::vector<models::replication_result> results, const provenance& origin,
                   existing_file policy = existing_file::keep_unless_same_inputs);
+
+/// The same for any content: `write` gets the path of the partial file.
+void write_whole(const std::string& path, const provenance& origin, existing_file policy,
+                 const std::function<void(const std::string& partial)>& write);
 
 }  // namespace corridor::outputs

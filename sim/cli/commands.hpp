@@ -9,11 +9,14 @@ namespace corridor::cli {
 constexpr int done = 0;
 constexpr int failed = 1;
 constexpr int bad_input_or_usage = 2;
+constexpr int stopped_on_notice = 75;  ///< start it again, and it goes on
 constexpr int interrupted_by_user = 130;
 
 int run_command(const arguments& words);
 int list_command(const arguments& words);
 int check_command(const arguments& words);
+int sweep_command(const arguments& words);
+int merge_command(const arguments& words);
 int report_command(const arguments& words);
 
 /// Prints the version, the commit, the compiler and the libraries' versions.

@@ -7,16 +7,23 @@ namespace corridor::cli {
 namespace {
 
 std::atomic<bool> stop{false};
+std::atomic<bool> noticed{false};
 static_assert(std::atomic<bool>::is_always_lock_free);  // a handler may set it
 
 extern "C" void on_interrupt(int number) {
+    // Slurm may send the notice twice, to the script and to all of its processes.
+    if (number != SIGINT)
+        noticed = true;
     stop = true;
-    std::signal(number, SIG_DFL);
+    if (number != SIGUSR1)
+        std::signal(number, SIG_DFL);
 }
 
 }  // namespace
 
 std::atomic<bool>& stop_flag() { return stop; }
+
+bool was_noticed() { return noticed; }
 
 void watch_interrupts() {
     if (stop)
@@ -24,5 +31,7 @@ void watch_interrupts() {
     std::signal(SIGINT, on_interrupt);
     std::signal(SIGTERM, on_interrupt);
 }
+
+void watch_notices() { std::signal(SIGUSR1, on_interrupt); }
 
 }  // namespace corridor::cli

@@ -28,7 +28,10 @@ constexpr std::array subcommands{
     subcommand{"run", "simulate a scenario and write its result file", cli::run_command},
     subcommand{"list", "what can be changed in a scenario, and where each figure comes from",
                cli::list_command},
-    subcommand{"check", "validate scenarios without running them", cli::check_command},
+    subcommand{"check", "validate scenarios and studies without running them", cli::check_command},
+    subcommand{"sweep", "simulate every design point of a study; goes on where it was stopped",
+               cli::sweep_command},
+    subcommand{"merge", "make one file of a sweep", cli::merge_command},
     subcommand{"report", "the tables of a result file", cli::report_command},
 };
 
