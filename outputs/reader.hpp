@@ -44,7 +44,7 @@ struct result_file {
 };
 
 /// Throws std::runtime_error with the path when the file cannot be read, is no result of corridor
-/// or has another schema_version.
+/// or has another schema_version, or is a merged sweep.
 result_file read_result(const std::string& path);
 
 }  // namespace corridor::outputs
