@@ -163,7 +163,7 @@ result_file read_result(const std::string& path) {
         const hdf5::handle file = hdf5::open_file(path);
         if (H5Aexists(file, "study") > 0)
             throw std::runtime_error(
-                "holds a merged sweep, not a run; scripts/analysis/sweep.py draws it");
+                "holds a merged sweep, not a run; scripts/analysis/draw_sweep.py draws it");
         read_attributes(file, result);
         read_groups(file, result);
     } catch (const std::exception& error) {
