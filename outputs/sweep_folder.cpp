@@ -21,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t group_tasks = 64;
 constexpr std::chrono::seconds group_time{1};
 constexpr std::string_view program_mark = "# swept by corridor ";
 
@@ -260,7 +259,7 @@ void sweep_folder::find_done(study::shard part) {
 void sweep_folder::put(study::task which, const response_sums& sums) {
     own_->append(which, to_bytes(sums));
     group_.push_back(which);
-    if (group_.size() >= group_tasks || std::chrono::steady_clock::now() - flushed_ >= group_time)
+    if (std::chrono::steady_clock::now() - flushed_ >= group_time)
         flush();
 }
 

@@ -75,7 +75,8 @@ public:
     sweep_folder(std::string folder, const sweep_inputs& inputs, study::shard part);
 
     bool holds(study::task which) const { return index_.holds(which); }
-    /// Written at once, made durable in groups: every 64 tasks or every second.
+    /// Written at once, made durable in groups, a group a second: that much, and no more, can be
+    /// lost with the machine.
     void put(study::task which, const response_sums& sums);
     void flush();
 

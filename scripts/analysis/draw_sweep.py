@@ -25,7 +25,7 @@ def levels_of(points, names):
     return [dict(zip(names, each)) for each in itertools.product(*values)]
 
 
-def draw(points, axis, others, label, file):
+def draw(points, axis, others, file):
     """One line for each combination of the other factors."""
     figure, picture = plt.subplots(figsize=(8, 5), layout="constrained")
     number = np.issubdtype(points[axis].dtype, np.number)
@@ -38,8 +38,10 @@ def draw(points, axis, others, label, file):
                                  color=drawn.get_color(), linewidth=0)
     picture.set_xticks(where, None if number else points[axis].values)
     picture.set_xlabel(points[axis].attrs["long_name"])
-    picture.set_ylabel(label)
+    picture.set_ylabel(f"{points['response'].item()} ({points['unit'].item()})")
+    picture.set_title(f"{points['estimand'].item()}, with 95 % intervals", fontsize="medium")
     picture.set_ylim(bottom=0)
+    picture.margins(y=0.1)
     picture.grid(alpha=0.3)
     if others:
         picture.legend()
@@ -71,7 +73,6 @@ def main():
               f"{float(point['ci95_low']):.6g} to {float(point['ci95_high']):.6g} "
               f"from {int(point['replications'])} replications")
     draw(points, axis, [name for name in factors if name != axis],
-         f"{response} ({unit}): {points['estimand'].item()}",
          chosen.out or chosen.file.removesuffix(".h5") + ".png")
 
 

@@ -45,7 +45,7 @@ class case(unittest.TestCase):
 class help_and_version(case):
     def test_each_command_explains_itself_with_an_example(self):
         self.assertIn("Commands:", self.corridor("--help").stdout)
-        for command in ("run", "list", "check", "report"):
+        for command in ("run", "list", "check", "sweep", "merge", "report"):
             text = self.corridor(command, "--help").stdout
             self.assertIn(f"Usage: corridor {command}", text)
             self.assertIn(f"Example: corridor {command}", text)
