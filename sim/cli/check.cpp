@@ -54,7 +54,9 @@ std::string check_scenario(const std::string& name,
                        read.flows.size(), read.days);
 }
 
-std::string check_study(const std::string& name) {
+std::string check_study(const std::string& name, const std::vector<configs::override_>& overrides) {
+    if (!overrides.empty())
+        throw usage_error(fmt::format("--set: {} is a study; expected scenarios only", name));
     const configs::study read = *read_checked_study(name, configs::trial::each_point).study;
     return fmt::format(
         "{}: correct; {} factors, {} design points, {} replications each, {} tasks\n", name,
@@ -71,8 +73,9 @@ int check_command(const arguments& words) {
     bad_input all;
     for (const std::string& name : texts_of(options, "SCENARIO|STUDY...")) {
         try {
-            say(configs::is_study(name, text_of_file) ? check_study(name)
-                                                      : check_scenario(name, changes(options, name)));
+            const std::vector<configs::override_> overrides = changes(options, name);
+            say(configs::is_study(name, text_of_file) ? check_study(name, overrides)
+                                                      : check_scenario(name, overrides));
         } catch (const bad_input& e) {
             all.problems.insert(all.problems.end(), e.problems.begin(), e.problems.end());
         }

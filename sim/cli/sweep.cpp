@@ -67,9 +67,10 @@ int workers_of(const given& options, study::shard part) {
 }
 
 /// The scenario of each design point: read once by whoever needs it first, kept while it is needed.
+/// Read from the text that was checked: the file may be edited meanwhile.
 class scenarios_by_point {
 public:
-    scenarios_by_point(const configs::study& of, const study::full_factorial& design)
+    scenarios_by_point(const configs::study_result& of, const study::full_factorial& design)
         : of_(of), design_(design) {}
 
     const models::scenario& at(std::int32_t point) {
@@ -97,13 +98,15 @@ private:
 
     models::scenario read(std::int32_t point) const {
         const configs::read_result read = configs::read_scenario(
-            of_.scenario, text_of_file, of_.overrides_at(design_.levels_at(point)));
+            of_.study->scenario,
+            [this](const std::string&) { return std::optional(of_.base.resolved_toml); },
+            of_.study->overrides_at(design_.levels_at(point)));
         if (!read.problems.empty())  // each level alone is right, together they are not
             throw std::runtime_error(read.problems.front().text());
         return *read.scenario;
     }
 
-    const configs::study& of_;
+    const configs::study_result& of_;
     const study::full_factorial& design_;
     std::mutex mutex_;
     std::map<std::int32_t, entry> entries_;  // protected by mutex_
@@ -179,7 +182,7 @@ study::sweep_outcome sweep(const plan& what, const std::vector<study::task>& tas
     const models::scenario& base = *what.inputs.base.scenario;
     const auto missing = static_cast<int>(std::count_if(
         tasks.begin(), tasks.end(), [&](study::task each) { return !folder.holds(each); }));
-    scenarios_by_point points(what.study(), what.design);
+    scenarios_by_point points(what.inputs, what.design);
     progress shown(missing, base.run_in_days + base.days);
     shown_store store(folder, shown, points);
     std::atomic<int> started = 0;

@@ -33,6 +33,7 @@ class analysis(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
+        cls.scenario = root / "configs/scenarios/baseline.toml"
         (cls.folder / "s.toml").write_text(study)
         cls.run_in_folder(program, "sweep", "s.toml", "--out", "s")
         cls.run_in_folder(program, "merge", "s", "--out", "s.h5")
@@ -63,6 +64,23 @@ class analysis(unittest.TestCase):
         for (_, _, wanted), found in zip(points, means):
             self.assertAlmostEqual(float(found), float(wanted), places=6)
         self.assertGreater(float(means[2]), float(means[0]))
+
+    def test_a_point_of_a_sweep_is_what_a_run_of_it_says(self):
+        self.run_in_folder(program, "run", self.scenario, "--days", "10", "--replications", "2",
+                           "--set", "run_in_days=5", "--set", "port.aktau.gate_weekends=false",
+                           "--set", "demand.scale=0.4", "--out", "run.h5")
+        look = """
+import xarray
+run = xarray.open_dataset("run.h5", group="/summary").load()
+point = xarray.open_dataset("s.h5", group="/summary").load().sel(mode="false", demand=0.4)
+for response in point["response"].values:
+    for figure in ("mean", "standard_error", "ci95_low", "ci95_high", "replications", "method"):
+        pair = [each.sel(response=response)[figure].item() for each in (run, point)]
+        assert pair[0] == pair[1], (response, figure, pair)
+    print(response)
+"""
+        self.assertEqual(self.run_in_folder("/usr/bin/python3", "-c", look).split(),
+                         ["delivered_t", "transit_time_mean_h"])
 
     def test_both_engines_of_xarray_give_the_factors_as_dimensions(self):
         look = """
