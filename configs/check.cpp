@@ -1,6 +1,7 @@
 #include "configs/check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -17,13 +18,13 @@ bool is_number(const value& of) {
 }
 
 const char* kind_of(const value& of) {
-    constexpr const char* kinds[] = {"no value of use here",
-                                     "true or false",
-                                     "a whole number",
-                                     "a number",
-                                     "text",
-                                     "a date",
-                                     "a list"};
+    constexpr std::array kinds = {"no value of use here",
+                                  "true or false",
+                                  "a whole number",
+                                  "a number",
+                                  "text",
+                                  "a date",
+                                  "a list"};
     return kinds[of.is.index()];
 }
 
@@ -121,7 +122,7 @@ public:
             const key_spec* spec = find_spec(path);
             if (spec != nullptr) {
                 check(path, each, *spec);
-            } else if (table.empty() || known_.count(table) > 0) {
+            } else if (table.empty() || known_.contains(table)) {
                 std::vector<std::string> known;
                 for (const key_spec* key : keys_of(part(table, 0))) {
                     known.emplace_back(key->key);
@@ -157,7 +158,7 @@ private:
             return false;
         }
         if (!part(path, is_single(kind) ? 1 : 2).empty()) {
-            if (known_.count(table_of(path)) > 0) {
+            if (known_.contains(table_of(path))) {
                 add(at, path, "is a table", "expected a key and its value");
             }
             return false;
@@ -169,7 +170,7 @@ private:
     void required_keys(const std::string& table, const std::string& kind, const position& at) {
         for (const key_spec* spec : keys_of(kind)) {
             const std::string path = (table.empty() ? "" : table + ".") + std::string(spec->key);
-            if (spec->required() && in_.entries.count(path) == 0) {
+            if (spec->required() && !in_.entries.contains(path)) {
                 add(at, path, "is missing", "expected " + range_of(*spec));
             }
         }
@@ -219,6 +220,24 @@ private:
     std::vector<problem>& problems_;
     std::map<std::string, position> known_;
 };
+
+figure figure_of(const document& in, const std::string& path, const key_spec& spec) {
+    figure line;
+    line.path = path;
+    line.unit = spec.unit;
+    line.range = range_of(spec);
+    line.meaning = spec.meaning;
+    line.value = spec.standard;
+    line.source = spec.standard.empty() ? "" : "default";
+    if (const auto said = in.entries.find(path); said != in.entries.end()) {
+        line.stated = true;
+        line.value = to_text(said->second.held);
+        line.source = said->second.source;
+        line.file = said->second.value_at.file;
+        line.line = said->second.value_at.line;
+    }
+    return line;
+}
 
 }  // namespace
 
@@ -299,24 +318,10 @@ std::vector<figure> figures_of(const document& in) {
     std::vector<figure> figures;
     const auto list = [&](const std::string& table, const std::string& kind) {
         for (const key_spec* spec : keys_of(kind)) {
-            if (spec->key == "extends") {
-                continue;
+            if (spec->key != "extends") {
+                const std::string key(spec->key);
+                figures.push_back(figure_of(in, table.empty() ? key : table + "." + key, *spec));
             }
-            figure line;
-            line.path = (table.empty() ? "" : table + ".") + std::string(spec->key);
-            line.unit = spec->unit;
-            line.range = range_of(*spec);
-            line.meaning = spec->meaning;
-            line.value = spec->standard;
-            line.source = spec->standard.empty() ? "" : "default";
-            if (const auto said = in.entries.find(line.path); said != in.entries.end()) {
-                line.stated = true;
-                line.value = to_text(said->second.held);
-                line.source = said->second.source;
-                line.file = said->second.value_at.file;
-                line.line = said->second.value_at.line;
-            }
-            figures.push_back(std::move(line));
         }
     };
     list("", "");

@@ -53,7 +53,7 @@ private:
     }
 
     void demand(const std::string& path, const std::string& right) {
-        if (in_.entries.count(path) == 0 && told_.insert(path).second) {
+        if (!in_.entries.contains(path) && told_.insert(path).second) {
             problems_.push_back(
                 problem_at(where(in_, path), path, "is missing", "expected " + right));
         }

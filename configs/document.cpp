@@ -275,7 +275,7 @@ void apply(document& to, const override_& change, std::vector<problem>& problems
     const std::string table = table_of(change.path);
     const bool placed = !change.key_at.file.empty();
     const position key_at = placed ? change.key_at : position{change.origin};
-    if (table.find('.') != std::string::npos && to.tables.count(table) == 0) {
+    if (table.find('.') != std::string::npos && !to.tables.contains(table)) {
         std::vector<std::string> known;
         for (const auto& [name, at] : to.tables) {
             known.push_back(name);

@@ -107,6 +107,8 @@ private:
     bool located(const models::leg_params& leg) const;
     bool find_path(service_params& service);
     bool dock(const service_params& service, bool eastern_end);
+    bool works(const service_params& service, const models::place_params& here,
+               models::dock_kind kind, const std::string& key);
 
     const document& in_;
     models::scenario& to_;
@@ -221,6 +223,13 @@ bool network::dock(const service_params& service, bool eastern_end) {
         }
         return open;
     }
+    return works(service, here, kind, key);
+}
+
+// Whether what stands at a dock that is there moves the service's cargo.
+bool network::works(const service_params& service, const models::place_params& here,
+                    models::dock_kind kind, const std::string& key) {
+    const models::dock_params& there = here.docks[index_of(kind)];
     const bool quay = service.kind == models::service_kind::feeder;
     const bool by_crane = quay || service.kind == models::service_kind::container_train;
     const models::crane_params& cranes = quay ? here.quay_cranes : here.rail_cranes;

@@ -30,14 +30,14 @@ void add_new(std::vector<problem>& problems, const std::vector<problem>& found) 
     const std::set<std::string> before = tables_with(problems);
     std::copy_if(found.begin(), found.end(), std::back_inserter(problems),
                  [&](const problem& each) {
-                     return before.count(each.key) == 0 && before.count(table_of(each.key)) == 0;
+                     return !before.contains(each.key) && !before.contains(table_of(each.key));
                  });
 }
 
 void check_all(const document& in, read_result& out) {
     check_values(in, out.problems);
     std::set<std::string> broken = tables_with(out.problems);
-    const soundness sound = [&](const std::string& path) { return broken.count(path) == 0; };
+    const soundness sound = [&](const std::string& path) { return !broken.contains(path); };
     std::vector<problem> found;
     models::scenario filled = fill(in, found, sound);
     add_new(out.problems, found);

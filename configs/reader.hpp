@@ -14,6 +14,7 @@
 namespace corridor::configs {
 
 /// One value in place of the file's: from `--set PATH=VALUE` or out of an intervention.
+// NOLINTNEXTLINE(readability-identifier-naming): the word alone belongs to the language
 struct override_ {
     std::string path;      ///< `port.aktau.quay_cranes`
     std::string value;     ///< as in TOML; what is not TOML is taken as text

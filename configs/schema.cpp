@@ -33,7 +33,7 @@ constexpr value_type names = value_type::names;
 constexpr value_type words = value_type::words;
 
 // clang-format off
-constexpr key_spec all_keys[] = {
+constexpr auto all_keys = std::to_array<key_spec>({
     {"", "title", text, "", "", 0, 0, "\"\"", "what the scenario is, for people"},
     {"", "extends", text, "", "", 0, 0, "", "the scenario that holds where this one says nothing"},
     {"", "start_date", day, "", "", 0, 0, required, "first counted day, from 00:00 UTC"},
@@ -202,7 +202,7 @@ constexpr key_spec all_keys[] = {
     {"flow", "promised_d", number, "days", "", 0.1, 730, required, "on time is delivered within"},
     {"flow", "empty_return_share", number, "", "", 0, 1, "0", "of its carriers that come back empty"},
     {"flow", "patience_d", number, "days", "", 0, 3660, "0", "gives up when it has not left by then; 0: never"},
-};
+});
 // clang-format on
 
 bool holds(std::string_view tables, std::string_view kind) {

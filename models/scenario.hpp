@@ -33,6 +33,7 @@ constexpr std::size_t index_of(Id id) {
 /// A calendar day, counted from 1970-01-01.
 struct date {
     std::int32_t days = 0;
+    // NOLINTNEXTLINE(modernize-use-nullptr): it takes the zero that <=> compares with for a pointer
     friend constexpr auto operator<=>(const date&, const date&) = default;
 };
 

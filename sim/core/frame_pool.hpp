@@ -31,6 +31,7 @@ private:
     void* carve(std::size_t bytes);
 
     std::array<void*, classes + 1> free_{};
+    // NOLINTNEXTLINE(modernize-avoid-c-arrays): bytes without a value, where frames are built
     std::vector<std::unique_ptr<std::byte[]>> chunks_;
     std::byte* next_ = nullptr;
     std::size_t left_ = 0;
