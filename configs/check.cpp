@@ -320,7 +320,8 @@ std::vector<figure> figures_of(const document& in) {
         for (const key_spec* spec : keys_of(kind)) {
             if (spec->key != "extends") {
                 const std::string key(spec->key);
-                figures.push_back(figure_of(in, table.empty() ? key : table + "." + key, *spec));
+                figures.push_back(
+                    figure_of(in, table.empty() ? key : fmt::format("{}.{}", table, key), *spec));
             }
         }
     };
