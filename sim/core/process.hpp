@@ -80,9 +80,8 @@ struct process::promise_type : activity {
         return take_frame(sim, bytes);
     }
     template <class Object, class... Others>
-        requires(!knows_its_simulation<std::remove_reference_t<Object>>)
-    static void* operator new(std::size_t bytes, Object&& /*self*/, simulation& sim,
-                              Others&&... /*parameters*/) {
+    requires(!knows_its_simulation<std::remove_reference_t<Object>>) static void* operator new(
+        std::size_t bytes, Object&& /*self*/, simulation& sim, Others&&... /*parameters*/) {
         return take_frame(sim, bytes);
     }
     template <knows_its_simulation Object, class... Others>
