@@ -28,7 +28,7 @@ bool is_container(const flow_params& flow) {
 double as_tonnes(const models::amount& sum) { return static_cast<double>(sum.kg) / 1000.0; }
 double as_teu(const models::amount& sum) { return static_cast<double>(sum.teu); }
 
-enum class kind : std::uint8_t { total, ratio, quantile };
+using kind = study::sample::kind;
 
 /// A response: how its sums come from a replication, and how the estimate comes from the sums.
 struct recipe {
@@ -50,51 +50,37 @@ double sum(const models::scenario& from, const replication_result& result, const
     return sum;
 }
 
-/// Estimates one response after another from the same sums.
+/// What the replications observed of one response after another, from the same sums.
 class reckoner {
 public:
     explicit reckoner(const std::vector<response_sums>& kept) : kept_(kept) {}
 
-    study::estimate of(const recipe& wanted, std::size_t response) const {
-        study::estimate result = by_kind(wanted, response);
-        result.name = wanted.name;
-        result.unit = wanted.unit;
-        result.estimand = wanted.estimand;
-        return result;
+    study::sample of(const recipe& wanted, std::size_t response) const {
+        study::sample found;
+        found.name = wanted.name;
+        found.unit = wanted.unit;
+        found.estimand = wanted.estimand;
+        found.how = wanted.how;
+        if (wanted.how == kind::quantile) {
+            take_quantiles(wanted.share, found);
+            return found;
+        }
+        found.values = column(&response_sums::tops, response);
+        if (wanted.how == kind::ratio)
+            found.divisors = column(&response_sums::bottoms, response);
+        return found;
     }
 
 private:
-    study::estimate by_kind(const recipe& wanted, std::size_t response) const {
-        switch (wanted.how) {
-            case kind::total:
-                return study::mean_of(column(&response_sums::tops, response));
-            case kind::ratio:
-                return study::ratio_of(column(&response_sums::tops, response),
-                                       column(&response_sums::bottoms, response));
-            case kind::quantile:
-                break;
-        }
-        return quantile(wanted.share);
-    }
-
-    study::estimate quantile(double share) const {
+    void take_quantiles(double share, study::sample& to) const {
         core::quantiles everything;
         std::int64_t all_lots = 0;
-        std::vector<double> sections;
         for (const response_sums& each : kept_) {
-            sections.push_back(transit_quantile_h(each.transit, each.lots, share));
+            to.values.push_back(transit_quantile_h(each.transit, each.lots, share));
             everything.merge(each.transit);
             all_lots += each.lots;
         }
-        study::estimate result =
-            study::sectioned(transit_quantile_h(everything, all_lots, share), sections);
-        const bool any_missing =
-            std::any_of(sections.begin(), sections.end(), [](double x) { return std::isnan(x); });
-        if (any_missing)
-            result.mean = result.standard_error = missing;
-        if (any_missing)
-            result.ci95_low = result.ci95_high = missing;
-        return result;
+        to.pooled = transit_quantile_h(everything, all_lots, share);
     }
 
     std::vector<double> column(std::vector<double> response_sums::*which,
@@ -202,12 +188,20 @@ response_sums sums_by(const std::vector<recipe>& recipes, const models::scenario
     return kept;
 }
 
-std::vector<study::estimate> estimates_by(const std::vector<recipe>& recipes,
-                                          const std::vector<response_sums>& kept) {
+std::vector<study::sample> samples_by(const std::vector<recipe>& recipes,
+                                      const std::vector<response_sums>& kept) {
     const reckoner over(kept);
-    std::vector<study::estimate> found;
+    std::vector<study::sample> found;
     for (std::size_t i = 0; i < recipes.size(); ++i)
         found.push_back(over.of(recipes[i], i));
+    return found;
+}
+
+std::vector<study::estimate> estimates_by(const std::vector<recipe>& recipes,
+                                          const std::vector<response_sums>& kept) {
+    std::vector<study::estimate> found;
+    for (const study::sample& each : samples_by(recipes, kept))
+        found.push_back(study::estimate_of(each));
     return found;
 }
 
@@ -267,6 +261,11 @@ std::vector<study::estimate> responses(const models::scenario& from,
 std::vector<study::estimate> responses(const models::scenario& from,
                                        const std::vector<response_sums>& kept) {
     return estimates_by(recipes(from, {bound_for_lithuania(from)}), kept);
+}
+
+std::vector<study::sample> samples(const models::scenario& from,
+                                   const std::vector<response_sums>& kept) {
+    return samples_by(recipes(from, {bound_for_lithuania(from)}), kept);
 }
 
 std::vector<std::string> response_names() {

@@ -8,7 +8,7 @@
 
 #include "models/result.hpp"
 #include "models/scenario.hpp"
-#include "sim/study/estimate/estimate.hpp"
+#include "sim/study/estimate/sample.hpp"
 
 namespace corridor::outputs {
 
@@ -53,6 +53,10 @@ std::vector<study::estimate> responses(const models::scenario& from,
 /// The same from sums that were kept. Precondition: at least one, each of `sums_of(from, …)`.
 std::vector<study::estimate> responses(const models::scenario& from,
                                        const std::vector<response_sums>& kept);
+
+/// The same before it is estimated, for comparisons: `estimate_of` each is a response.
+std::vector<study::sample> samples(const models::scenario& from,
+                                   const std::vector<response_sums>& kept);
 
 /// The names of all responses, in their order.
 std::vector<std::string> response_names();

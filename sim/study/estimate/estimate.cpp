@@ -101,7 +101,8 @@ estimate mean_of(std::span<const double> values) {
     return result;
 }
 
-estimate ratio_of(std::span<const double> numerators, std::span<const double> denominators) {
+std::vector<double> ratio_pseudo_values(std::span<const double> numerators,
+                                        std::span<const double> denominators) {
     const double top = sum_of(numerators);
     const double bottom = sum_of(denominators);
     const auto n = static_cast<double>(numerators.size());
@@ -112,9 +113,18 @@ estimate ratio_of(std::span<const double> numerators, std::span<const double> de
         const double without = rest > 0 ? (top - numerators[i]) / rest : missing;
         pseudo_values.push_back(n * ratio - (n - 1) * without);
     }
-    const double mean = numerators.size() < 2 ? ratio : mean_value(pseudo_values);
-    estimate result =
-        with_interval(mean, standard_error_about(mean, pseudo_values), numerators.size());
+    return pseudo_values;
+}
+
+estimate ratio_of(std::span<const double> numerators, std::span<const double> denominators) {
+    estimate result;
+    if (numerators.size() < 2) {
+        const double bottom = sum_of(denominators);
+        result = with_interval(bottom > 0 ? sum_of(numerators) / bottom : missing, missing,
+                               numerators.size());
+    } else {
+        result = mean_of(ratio_pseudo_values(numerators, denominators));
+    }
     result.method = "ratio of pooled sums, jackknife over replications";
     return result;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace corridor::study {
 
@@ -34,6 +35,12 @@ estimate mean_of(std::span<const double> values);
 /// of the bias of a ratio. NaN when a pooled denominator is not positive.
 /// Precondition: both have the same length. Efron, The Jackknife (1982), chapter 2.
 estimate ratio_of(std::span<const double> numerators, std::span<const double> denominators);
+
+/// The jackknife's pseudo-values of that ratio, one a replication: ratio_of is their mean and its
+/// spread theirs. NaN where no denominator is left without a replication.
+/// Precondition: both have the same length, at least 2.
+std::vector<double> ratio_pseudo_values(std::span<const double> numerators,
+                                        std::span<const double> denominators);
 
 /// A quantile by sectioning: the point is `pooled` (of all replications together), its spread that
 /// of the replications' own quantiles about it. NaN when any is NaN.
