@@ -221,7 +221,13 @@ flow_selection bound_for(const models::scenario& from, std::string suffix, std::
 flow_selection bound_for_lithuania(const models::scenario& from) {
     return bound_for(from, "lithuania",
                      "bound for Lithuania or beyond it (LT, LV, EE, PL, SE, DK, DE, NL)",
-                     {"LT", "LV", "EE", "PL", "SE", "DK", "DE", "NL"});
+                     lithuania_and_beyond());
+}
+
+const std::vector<std::string>& lithuania_and_beyond() {
+    static const std::vector<std::string> countries = {"LT", "LV", "EE", "PL",
+                                                       "SE", "DK", "DE", "NL"};
+    return countries;
 }
 
 double transit_quantile_h(const core::quantiles& arrived, std::int64_t lots, double share) {

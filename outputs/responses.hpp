@@ -25,6 +25,7 @@ flow_selection bound_for(const models::scenario& from, std::string suffix, std::
 
 /// What Lithuania's ports, terminals and railway see of it: LT, LV, EE, PL, SE, DK, DE, NL.
 flow_selection bound_for_lithuania(const models::scenario& from);
+const std::vector<std::string>& lithuania_and_beyond();
 
 /// What the responses need of one replication: whole sums, so that any order of adding them over
 /// replications and any way of keeping them gives the same estimates.
