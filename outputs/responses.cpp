@@ -81,6 +81,7 @@ private:
             all_lots += each.lots;
         }
         to.pooled = transit_quantile_h(everything, all_lots, share);
+        to.coarseness = core::quantiles::coarseness;
     }
 
     std::vector<double> column(std::vector<double> response_sums::*which,

@@ -15,6 +15,8 @@ namespace corridor::core {
 /// Memory: 8 bytes a bucket up to the largest time seen, at most 15 kB.
 class quantiles {
 public:
+    static constexpr double coarseness = 1.0 / 64;  ///< of itself, by which a quantile may be off
+
     quantiles() = default;
     /// What `buckets()` and `total_ms()` of another one said.
     quantiles(std::vector<std::int64_t> buckets, std::int64_t total_ms);

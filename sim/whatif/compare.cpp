@@ -46,6 +46,10 @@ std::vector<change> changes(const side& from, const side& to, pairing how) {
         each.by = paired ? study::paired_difference(before, *after)
                          : study::independent_difference(before, *after);
         each.is = judged(before.name, each.by.change);
+        const double blur =
+            before.coarseness * (std::abs(each.before.mean) + std::abs(each.after.mean));
+        if (each.is != verdict::missing && std::abs(each.by.change.mean) <= blur)
+            each.is = verdict::cannot_tell;
         if (paired && each.is == verdict::cannot_tell && same_values(before, *after))
             each.is = verdict::equal;
         found.push_back(std::move(each));

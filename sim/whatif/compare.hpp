@@ -28,7 +28,7 @@ enum class verdict : std::uint8_t {
     better,
     worse,
     differs,      ///< surely, but neither direction is good in itself
-    cannot_tell,  ///< the interval holds zero
+    cannot_tell,  ///< the interval holds zero, or the change is within the figures' coarseness
     equal,        ///< in every replication, to the last bit
     missing,      ///< one of both has no figure, or there is no interval
 };

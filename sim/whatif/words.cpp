@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -110,6 +111,20 @@ std::string named(const std::vector<change>& found, verdict is) {
     return names;
 }
 
+/// Words on lines of at most 96 characters.
+std::string wrapped(const std::string& text) {
+    constexpr std::size_t line_width = 96;
+    std::istringstream stream(text);
+    std::string lines;
+    std::size_t column = 0;
+    for (std::string each; stream >> each;) {
+        const bool fits = column + 1 + each.size() <= line_width;
+        lines += column == 0 ? each : (fits ? " " : "\n  ") + each;
+        column = column == 0 ? each.size() : fits ? column + 1 + each.size() : 2 + each.size();
+    }
+    return lines + "\n";
+}
+
 std::string sentences(const side& to, const std::vector<change>& found) {
     const bool all_equal =
         !found.empty() && std::all_of(found.begin(), found.end(),
@@ -119,7 +134,7 @@ std::string sentences(const side& to, const std::vector<change>& found) {
     std::string text;
     const auto say = [&](const char* beginning, verdict is) {
         if (const std::string names = named(found, is); !names.empty())
-            text += fmt::format("{}: {}.\n", beginning, names);
+            text += wrapped(fmt::format("{}: {}.", beginning, names));
     };
     say("Better", verdict::better);
     say("Worse", verdict::worse);

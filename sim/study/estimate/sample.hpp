@@ -21,6 +21,7 @@ struct sample {
     std::vector<double> values;    ///< [replication] total, numerator, or the quantile of its own
     std::vector<double> divisors;  ///< [replication] of a ratio; else empty
     double pooled = 0;             ///< a quantile's, of all replications together
+    double coarseness = 0;         ///< of itself, by which a value may be off; a histogram's
 };
 
 /// By mean_of, ratio_of or sectioned. A quantile that is missing in one replication is missing.

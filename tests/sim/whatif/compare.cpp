@@ -86,6 +86,25 @@ TEST_CASE("A comparison says what is better, by how much, and what it costs", "[
     CHECK(holds(text, "It costs USD 25.0 M once and USD 3.0 M a year.\n"));
 }
 
+TEST_CASE("A change no larger than what a histogram blurs cannot be told", "[whatif]") {
+    // 100 h and 103 h, each off by at most 1/64 of itself: up to 3.17 h apart and yet equal.
+    const auto verdict_on = [](double after) {
+        study::sample before = response("transit_time_p50_h", "h", {100, 100, 100});
+        before.how = study::sample::kind::quantile;
+        before.pooled = 100;
+        before.coarseness = 1.0 / 64;
+        study::sample later = before;
+        later.values = {after, after, after};
+        later.pooled = after;
+        return whatif::changes({"a", {before}, {}, {}}, {"b", {later}, {}, {}},
+                               whatif::pairing::by_replication)[0]
+            .is;
+    };
+    CHECK(verdict_on(103) == whatif::verdict::cannot_tell);
+    CHECK(verdict_on(104) == whatif::verdict::worse);
+    CHECK(verdict_on(100) == whatif::verdict::equal);
+}
+
 TEST_CASE("A scenario differs from itself by nothing", "[whatif]") {
     const whatif::side same{"baseline", {response("delivered_t", "t", {0.1, 0.7, 0.3})}, {}, {}};
     const auto found = whatif::changes(same, same, whatif::pairing::by_replication);
