@@ -18,6 +18,7 @@ int check_command(const arguments& words);
 int sweep_command(const arguments& words);
 int merge_command(const arguments& words);
 int report_command(const arguments& words);
+int compare_command(const arguments& words);
 
 /// Prints the version, the commit, the compiler and the libraries' versions.
 void print_version();

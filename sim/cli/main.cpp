@@ -32,6 +32,8 @@ constexpr std::array subcommands{
     subcommand{"sweep", "simulate every design point of a study; goes on where it was stopped",
                cli::sweep_command},
     subcommand{"merge", "make one file of a sweep", cli::merge_command},
+    subcommand{"compare", "what changes between scenarios, paired, with intervals",
+               cli::compare_command},
     subcommand{"report", "the tables of a result file", cli::report_command},
 };
 

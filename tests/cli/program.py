@@ -45,7 +45,7 @@ class case(unittest.TestCase):
 class help_and_version(case):
     def test_each_command_explains_itself_with_an_example(self):
         self.assertIn("Commands:", self.corridor("--help").stdout)
-        for command in ("run", "list", "check", "sweep", "merge", "report"):
+        for command in ("run", "list", "check", "sweep", "merge", "compare", "report"):
             text = self.corridor(command, "--help").stdout
             self.assertIn(f"Usage: corridor {command}", text)
             self.assertIn(f"Example: corridor {command}", text)
@@ -54,7 +54,7 @@ class help_and_version(case):
         (self.folder / "configs").symlink_to(root / "configs")
         environment = {"PATH": f"{os.path.dirname(program)}:{os.environ['PATH']}",
                        "CORRIDOR_DAYS": "5", "CORRIDOR_REPLICATIONS": "1"}
-        for command in ([], ["run"], ["list"], ["check"], ["report"]):
+        for command in ([], ["run"], ["list"], ["check"], ["compare"], ["report"]):
             text = self.corridor(*command, "--help").stdout
             example = text.rsplit("Example: ", 1)[1].strip()
             done = subprocess.run(example, shell=True, cwd=self.folder, text=True,
