@@ -125,31 +125,42 @@ private:
 
     void works(std::size_t number) {
         std::vector<std::string> done;
-        const auto once = [&](const std::string& what) {
-            const bool fresh = std::find(done.begin(), done.end(), what) == done.end();
-            done.push_back(what);
-            return fresh;
-        };
         for (const service* each : calling(of_, number)) {
-            const bool train = is_train(*each);
-            const std::string tracks = fmt::format("tracks_{}", of_.links[each->along].gauge_mm);
-            if (train && once(tracks))
-                page_.whole(tracks, draw_.whole(1, 3));
-            if (train && once("shunting"))
-                page_.number("shunting_h", draw_.between(0, 3));
-            if (each->kind == "wagon_train" && once(each->kind))
-                page_.number("train_wagons_per_h", draw_.between(3, 15));
-            if (each->kind == "container_train" && once(each->kind))
-                cranes("rail_cranes", "rail_cranes_per_train", "rail_crane_moves_per_h");
-            if (each->kind == "truck" && once(each->kind))
-                gate();
-            if (of_.links[each->along].sea && once(each->kind))
-                berths(each->kind);
+            if (is_train(*each))
+                tracks(*each, done);
+            if (once("of " + each->kind, done))
+                works_of(each->kind);
         }
         if (done.empty() || !draw_.chance(0.6))
             return;
         page_.number("clearance_h", draw_.between(0, 30));
         page_.number("clearance_cv", draw_.between(0, 1.5));
+    }
+
+    /// Whether `what` comes up for the first time at this place.
+    static bool once(const std::string& what, std::vector<std::string>& done) {
+        const bool fresh = std::find(done.begin(), done.end(), what) == done.end();
+        done.push_back(what);
+        return fresh;
+    }
+
+    void tracks(const service& of, std::vector<std::string>& done) {
+        const std::string of_gauge = fmt::format("tracks_{}", of_.links[of.along].gauge_mm);
+        if (once(of_gauge, done))
+            page_.whole(of_gauge, draw_.whole(1, 3));
+        if (once("shunting", done))
+            page_.number("shunting_h", draw_.between(0, 3));
+    }
+
+    void works_of(const std::string& kind) {
+        if (kind == "wagon_train")
+            page_.number("train_wagons_per_h", draw_.between(3, 15));
+        else if (kind == "container_train")
+            cranes("rail_cranes", "rail_cranes_per_train", "rail_crane_moves_per_h");
+        else if (kind == "truck")
+            gate();
+        else
+            berths(kind);
     }
 
     void handling() {
@@ -394,18 +405,23 @@ private:
             page_.table(fmt::format("way.way_{}", way));
             page_.words("through", through);
             page_.number("constant_usd_per_teu", draw_.between(0, 300));
-            if (way > 0) {  // one way stays, else a corridor without cargo would pass every test
-                if (draw_.chance(0.3))
-                    page_.bare("open_from", "2024-01-10");
-                continue;
-            }
-            if (draw_.chance(0.15))
-                page_.bare("open", "false");
-            if (draw_.chance(0.2))
-                page_.bare("open_from", "2023-12-20");
-            if (draw_.chance(0.2))
-                page_.bare("open_until", "2024-02-20");
+            closures(way);
         }
+    }
+
+    /// The second way stays: a corridor without cargo would pass every test.
+    void closures(int way) {
+        if (way > 0) {
+            if (draw_.chance(0.3))
+                page_.bare("open_from", "2024-01-10");
+            return;
+        }
+        if (draw_.chance(0.15))
+            page_.bare("open", "false");
+        if (draw_.chance(0.2))
+            page_.bare("open_from", "2023-12-20");
+        if (draw_.chance(0.2))
+            page_.bare("open_until", "2024-02-20");
     }
 
     void cargo(const flow& each) {
