@@ -201,6 +201,7 @@ std::vector<study::sample> samples_by(const std::vector<recipe>& recipes,
 std::vector<study::estimate> estimates_by(const std::vector<recipe>& recipes,
                                           const std::vector<response_sums>& kept) {
     std::vector<study::estimate> found;
+    found.reserve(recipes.size());
     for (const study::sample& each : samples_by(recipes, kept))
         found.push_back(study::estimate_of(each));
     return found;

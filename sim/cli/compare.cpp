@@ -152,12 +152,13 @@ void simulate(std::vector<contender>& all, const given& options) {
                             ? static_cast<int>(whole_number(options, "workers", 1, 1024))
                             : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     std::vector<models::scenario> scenarios;
+    scenarios.reserve(all.size());
     for (const contender& each : all)
         scenarios.push_back(each.from);
     std::vector<std::vector<outputs::response_sums>> kept(all.size());
     progress shown(tasks, all.front().from.run_in_days + all.front().from.days);
     whatif::side_by_side(
-        scenarios, replications, std::min(workers, tasks),
+        scenarios, {.replications = replications, .workers = std::min(workers, tasks)},
         [&](int task, const models::scenario& from, core::seeds seeds) {
             core::simulation sim;
             sim.watch(&stop_flag(), &shown.of(task));

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <string_view>
+#include <utility>
 
 namespace corridor::whatif {
 namespace {
@@ -10,10 +12,6 @@ namespace {
 bool starts_with_any(std::string_view name, std::initializer_list<std::string_view> beginnings) {
     return std::any_of(beginnings.begin(), beginnings.end(),
                        [&](std::string_view each) { return name.starts_with(each); });
-}
-
-bool same_values(const study::sample& a, const study::sample& b) {
-    return a.values == b.values && a.divisors == b.divisors;
 }
 
 }  // namespace
@@ -50,7 +48,7 @@ std::vector<change> changes(const side& from, const side& to, pairing how) {
             before.coarseness * (std::abs(each.before.mean) + std::abs(each.after.mean));
         if (each.is != verdict::missing && std::abs(each.by.change.mean) <= blur)
             each.is = verdict::cannot_tell;
-        if (paired && each.is == verdict::cannot_tell && same_values(before, *after))
+        if (paired && each.by.change.mean == 0 && each.by.change.standard_error == 0)
             each.is = verdict::equal;
         found.push_back(std::move(each));
     }

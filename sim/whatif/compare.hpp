@@ -29,7 +29,7 @@ enum class verdict : std::uint8_t {
     worse,
     differs,      ///< surely, but neither direction is good in itself
     cannot_tell,  ///< the interval holds zero, or the change is within the figures' coarseness
-    equal,        ///< in every replication, to the last bit
+    equal,        ///< in every replication
     missing,      ///< one of both has no figure, or there is no interval
 };
 

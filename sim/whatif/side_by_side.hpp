@@ -11,19 +11,24 @@
 
 namespace corridor::whatif {
 
-/// Calls `simulate(task, scenario, seeds)` for each replication of each scenario on `workers`
-/// threads and `sink(index of the scenario, result)` on the calling thread, replication by
+struct effort {
+    int replications = 10;  ///< of each scenario, at least 1
+    int workers = 1;        ///< threads
+};
+
+/// Calls `simulate(task, scenario, seeds)` for each replication of each scenario on the workers
+/// and `sink(index of the scenario, result)` on the calling thread, replication by
 /// replication and in the scenarios' order within one. All take the first scenario's seed.
 /// Tasks are numbered from 0. Returns how many results reached the sink: fewer than all of them
 /// only when `stop` was set. What a task or the sink throws ends it.
-/// Precondition: at least one scenario, replications >= 1.
+/// Precondition: at least one scenario.
 template <class Simulate, class Sink>
-int side_by_side(const std::vector<models::scenario>& scenarios, int replications, int workers,
-                 Simulate simulate, Sink sink, const std::atomic<bool>& stop) {
+int side_by_side(const std::vector<models::scenario>& scenarios, effort spent, Simulate simulate,
+                 Sink sink, const std::atomic<bool>& stop) {
     const int count = static_cast<int>(scenarios.size());
     const auto which = [count](int task) { return static_cast<std::size_t>(task % count); };
     return study::run_replications(
-        count * replications, workers,
+        count * spent.replications, spent.workers,
         [&](int task) {
             const core::seeds seeds{.seed = scenarios.front().seed,
                                     .replication = static_cast<std::uint32_t>(task / count)};

@@ -115,6 +115,17 @@ TEST_CASE("A scenario differs from itself by nothing", "[whatif]") {
                 "baseline changes nothing: every replication is equal.\n"));
 }
 
+TEST_CASE("No late lot among more lots is no late lot still", "[whatif]") {
+    study::sample none = response("unarrived_share", "1", {0, 0, 0});
+    none.how = study::sample::kind::ratio;
+    none.divisors = {10, 11, 12};
+    study::sample none_of_more = none;
+    none_of_more.divisors = {20, 21, 22};
+    const auto found = whatif::changes({"a", {none}, {}, {}}, {"b", {none_of_more}, {}, {}},
+                                       whatif::pairing::by_replication);
+    CHECK(found[0].is == whatif::verdict::equal);
+}
+
 TEST_CASE("Independent runs of one scenario cannot be told apart", "[whatif]") {
     const whatif::side a{"a", {response("delivered_t", "t", {10, 12, 14})}, {}, {}};
     const whatif::side b{"b", {response("delivered_t", "t", {11, 12, 14, 10})}, {}, {}};
@@ -134,7 +145,7 @@ TEST_CASE("Scenarios side by side take the first one's seed, for any number of w
     for (const int workers : {1, 2}) {
         std::vector<std::string> seen;
         const int done = whatif::side_by_side(
-            scenarios, 2, workers,
+            scenarios, {.replications = 2, .workers = workers},
             [](int task, const models::scenario& from, core::seeds seeds) {
                 return std::to_string(task) + ": scenario " + std::to_string(from.days) + " seed " +
                        std::to_string(seeds.seed) + " replication " +
