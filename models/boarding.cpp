@@ -38,6 +38,8 @@ void drop_the_impatient(run& all, operation& service, boarding& end, core::time_
         end.queue.pop_front();
         all.at(service.origin(all.books.ride_of(first).heading))
             .leave(now, all.books.amount_of(first));
+        // What gave up before the counted year neither stands at its start nor counts in it.
+        all.work_of(first).released -= all.counting(now) ? 0 : 1;
         all.books.lose(gone, loss::gave_up, now);
     }
 }
@@ -139,6 +141,7 @@ void leave(run& all, operation& service, direction heading, vehicle& self, core:
     self.trip.clear();
     self.phase_began = now;
     self.voyages += 1;
+    self.progress = {.loading = !self.cargo.empty(), .under_way = self.cargo.empty(), .began = now};
     self.row.reset();
     if (all.trace != nullptr && all.counting(now)) {
         note_departure(all, service, self, now);
@@ -209,6 +212,7 @@ void return_empty(run& all, operation& service, direction heading, core::time_po
 
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading) {
     boarding& here = service.boards(heading);
+    core::time_point left = core::never;  // a timetable's last departure: one a turn
     for (;;) {
         const core::time_point now = sim.now();
         drop_the_impatient(all, service, here, now);
@@ -218,7 +222,8 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
             co_await here.changed.wait();
             continue;
         }
-        const core::time_point deadline = due(all, service, here, now);
+        const core::time_point asked = now == left ? now + core::duration{1} : now;
+        const core::time_point deadline = due(all, service, here, asked);
         const bool full = here.queued >= service.params.capacity && !service.params.interval;
         if (!full && now < deadline) {
             co_await here.changed.wait_for(deadline - now);
@@ -236,6 +241,7 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
             book_waits(all, service, here, next, heading, now);
             here.set_blocked(blocked, now);
             leave(all, service, heading, next, now);
+            left = service.params.interval ? now : core::never;
             if (service.params.interval && !here.queue.empty()) {
                 co_await core::delay(*service.params.interval);
             }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "models/run.hpp"
+#include "models/work_account.hpp"
 
 namespace corridor::models {
 
@@ -26,7 +27,8 @@ core::process other_call(core::simulation& sim, run& all, std::size_t which, cor
     dock.log.queue(sim.now(), 1);
     const core::hold place = co_await dock.units.acquire();
     dock.log.queue(sim.now(), -1);
-    dock.log.take(sim.now(), 1);
+    const core::time_point berthed = sim.now();
+    dock.log.take(berthed, 1);
     facility_group* const cranes = params.dock == dock_kind::container_berths
                                        ? here.quay_cranes.get()
                                        : here.rail_cranes.get();
@@ -37,11 +39,17 @@ core::process other_call(core::simulation& sim, run& all, std::size_t which, cor
         crane = co_await cranes->units.acquire(claim);
         cranes->log.take(sim.now(), wanted);
     }
+    const core::time_point worked = sim.now();
     co_await core::delay(takes);
     if (wanted > 0) {
         cranes->log.take(sim.now(), -wanted);
+        const bool quay = params.dock == dock_kind::container_berths;
+        account_other(all, all.work.cranes[index_of(params.at)][quay ? 0 : 1],
+                      {worked, takes, wanted});
     }
     dock.log.take(sim.now(), -1);
+    account_other(all, all.work.docks[index_of(params.at)][index_of(params.dock)],
+                  {berthed, sim.now() - berthed, 1});
 }
 
 core::process other_calls(core::simulation& sim, run& all, std::size_t which) {
@@ -93,6 +101,7 @@ core::process month_ends(core::simulation& sim, run& all) {
 
 void begin_counting(run& all, core::time_point now) {
     all.books.begin_counting();
+    begin_accounts(all);
     all.longest_wait_h = 0;
     for (station& each : all.stations) {
         for_each_facility(each, [&](facility_log& log) { log.reset(now); });
@@ -175,7 +184,9 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
         auto last = out.facilities.rbegin();  // a place's borders are the last of its facilities
         for (auto border = each.borders.rbegin(); border != each.borders.rend(); ++border) {
             if (*border) {
-                add_all_traffic(*last++, (*border)->acceptance.end_counting());
+                const border_acceptance::observed seen = (*border)->acceptance.end_counting();
+                add_all_traffic(*last++, seen);
+                account_border(all, each.id, each.borders.rend() - border - 1, seen);
             }
         }
         out.nodes.push_back(observe_node(each, now, year_ms));
@@ -187,6 +198,8 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
         out.services.push_back(observe_service(each, now));
     }
     out.longest_wait_h = all.longest_wait_h;
+    end_accounts(all);
+    out.work = all.work;
 }
 
 void finish_trace(run& all) {

@@ -1,8 +1,8 @@
-// When a flow's lots become ready: a cumulative curve of expected lots over the days of the run,
-// shaped by month and holidays, read backwards at evenly spaced levels with one random step each.
-// The year's volume is met almost exactly; only when, within a day or two, is chance.
+#include "models/demand.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "models/run.hpp"
 #include "sim/core/elementary.hpp"
@@ -11,10 +11,47 @@ namespace corridor::models {
 
 namespace {
 
-/// Expected releases per day: shape [day]. Sums to the year's volume over the counted year, and to
-/// the preceding year's share of it over the run-in.
-std::vector<double> releases_by_day(const run& all, const flow_params& flow) {
-    const scenario& from = all.from;
+/// One uniform is inverted over the ways' fixed order, so a small change of cost moves few lots.
+std::size_t choose_way(const std::vector<double>& weights, double uniform) {
+    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+    double passed = 0;
+    for (std::size_t way = 0; way < weights.size(); ++way) {
+        passed += weights[way];
+        if (weights[way] > 0 && uniform * sum <= passed) {
+            return way;
+        }
+    }
+    return weights.size();  // none is open
+}
+
+void release_one(run& all, flow_id flow, std::uint32_t number, core::time_point now) {
+    core::stream draw{all.seeds, core::decides("way"),
+                      (std::uint64_t{index_of(flow)} << 32U) + number};
+    const std::vector<double> weights =
+        way_weights(all.from, all.routes[index_of(flow)], all.from.flows[index_of(flow)],
+                    all.days.date_of_day(all.days.day_of(now)));
+    const std::size_t way = choose_way(weights, draw.uniform());
+    if (way >= weights.size()) {
+        all.books.turn_away(flow, number, now);
+        return;
+    }
+    const lot_id id = all.books.release(flow, static_cast<std::uint32_t>(way), number, now);
+    std::vector<way_work>& ways = all.work.flows[index_of(flow)];
+    ways[way].released += 1;
+    for (std::size_t each = 0; each < ways.size(); ++each) {
+        ways[each].open += weights[each] > 0 ? 1 : 0;
+    }
+    const flow_params& params = all.from.flows[index_of(flow)];
+    if (all.counting(now)) {
+        all.at(params.origin).throughput += all.books.amount_of(all.books.at(id));
+    }
+    all.enqueue(id, now);
+}
+
+}  // namespace
+
+std::vector<double> releases_by_day(const scenario& from, const calendar& days,
+                                    const flow_params& flow) {
     const double lots = flow.lot_size.count > 0
                             ? flow.teu_per_year / static_cast<double>(flow.lot_size.count)
                             : flow.t_per_year / tonnes(flow.lot_mass);
@@ -22,13 +59,13 @@ std::vector<double> releases_by_day(const run& all, const flow_params& flow) {
     const country_id country = from.places[index_of(flow.origin)].country;
 
     std::vector<double> weight;
-    for (int day = 0; day < all.days.days(); ++day) {
-        const auto month = static_cast<std::size_t>(all.days.month_of_day(day));
-        weight.push_back(flow.shape[month] * all.days.demand_factor(country, day));
+    for (int day = 0; day < days.days(); ++day) {
+        const auto month = static_cast<std::size_t>(days.month_of_day(day));
+        weight.push_back(flow.shape[month] * days.demand_factor(country, day));
     }
     // A year of weights scaled to a year of releases; a shorter period keeps its share of it.
     const auto scale = [&](int begin, int end, int reference_begin, double total) {
-        const int reference_end = std::min(reference_begin + 365, all.days.days());
+        const int reference_end = std::min(reference_begin + 365, days.days());
         double sum = 0;
         for (int day = reference_begin; day < reference_end; ++day) {
             sum += weight[static_cast<std::size_t>(day)];
@@ -53,28 +90,25 @@ std::vector<double> releases_by_day(const run& all, const flow_params& flow) {
             each *= sum > 0 ? a_year / sum : 0;
         }
     } else {
-        scale(counted, all.days.days(), std::min(counted, std::max(0, all.days.days() - 365)),
-              a_year);
+        scale(counted, days.days(), std::min(counted, std::max(0, days.days() - 365)), a_year);
     }
     std::copy(unscaled.begin(), unscaled.begin() + counted, weight.begin());
     return weight;
 }
 
-/// The ways that are open on the day of release, weighed by a logit over what a lot costs on each.
-/// One uniform is inverted over the ways' fixed order, so a small change of cost moves few lots.
-std::size_t choose_way(const run& all, flow_id flow, int day, double uniform) {
-    const std::vector<itinerary>& ways = all.routes[index_of(flow)];
-    const flow_params& params = all.from.flows[index_of(flow)];
-    const double boxes = std::max(1.0, static_cast<double>(params.lot_size.count));
-    const date today = all.days.date_of_day(day);
+std::vector<double> way_weights(const scenario& from, const std::vector<itinerary>& ways,
+                                const flow_params& flow, date today) {
+    std::vector<double> weights(ways.size(), 0);
     if (ways.back().exists()) {
-        return ways.size() - 1;
+        weights.back() = 1;
+        return weights;
     }
+    const double boxes = std::max(1.0, static_cast<double>(flow.lot_size.count));
     std::vector<double> cost(ways.size(), -1);
     double least = 0;
     bool any = false;
     for (std::size_t way = 0; way + 1 < ways.size(); ++way) {
-        const way_params& set = all.from.ways[way];
+        const way_params& set = from.ways[way];
         const bool open = set.open && (!set.open_from || today >= *set.open_from) &&
                           (!set.open_until || today <= *set.open_until);
         if (!open || !ways[way].exists()) {
@@ -84,46 +118,17 @@ std::size_t choose_way(const run& all, flow_id flow, int day, double uniform) {
         least = any ? std::min(least, cost[way]) : cost[way];
         any = true;
     }
-    std::vector<double> weight(ways.size(), 0);
-    double sum = 0;
-    for (std::size_t way = 0; any && way + 1 < ways.size(); ++way) {
+    for (std::size_t way = 0; way + 1 < ways.size(); ++way) {
         if (cost[way] >= 0) {
-            weight[way] =
-                core::exp((least - cost[way]) / all.from.routing.choice_scale_usd_per_teu);
-            sum += weight[way];
+            weights[way] = core::exp((least - cost[way]) / from.routing.choice_scale_usd_per_teu);
         }
     }
-    double passed = 0;
-    for (std::size_t way = 0; any && way + 1 < ways.size(); ++way) {
-        passed += weight[way];
-        if (weight[way] > 0 && uniform * sum <= passed) {
-            return way;
-        }
-    }
-    return ways.size();  // none is open
+    return weights;
 }
-
-void release_one(run& all, flow_id flow, std::uint32_t number, core::time_point now) {
-    core::stream draw{all.seeds, core::decides("way"),
-                      (std::uint64_t{index_of(flow)} << 32U) + number};
-    const std::size_t way = choose_way(all, flow, all.days.day_of(now), draw.uniform());
-    if (way >= all.routes[index_of(flow)].size()) {
-        all.books.turn_away(flow, number, now);
-        return;
-    }
-    const lot_id id = all.books.release(flow, static_cast<std::uint32_t>(way), number, now);
-    const flow_params& params = all.from.flows[index_of(flow)];
-    if (all.counting(now)) {
-        all.at(params.origin).throughput += all.books.amount_of(all.books.at(id));
-    }
-    all.enqueue(id, now);
-}
-
-}  // namespace
 
 core::process releases(core::simulation& sim, run& all, flow_id flow) {
     const flow_params& params = all.from.flows[index_of(flow)];
-    const std::vector<double> by_day = releases_by_day(all, params);
+    const std::vector<double> by_day = releases_by_day(all.from, all.days, params);
     std::uint32_t number = 0;
     const double standing = all.from.demand.initial_stock_days;
     for (double days = 0; days < standing; days += 1) {

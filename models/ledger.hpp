@@ -27,8 +27,10 @@ struct lot {
     core::time_point released{};
     core::time_point booked_to{};  ///< its hours are booked up to here
     core::time_point stage_began{};
-    core::duration blocked_before{};  ///< of the boarding place, when it came to wait there
-    double usd = 0;                   ///< in this stage
+    core::duration blocked_before{};    ///< of the boarding place, when it came to wait there
+    core::time_point place_reserved{};  ///< when the yard place was that it holds or held last
+    core::duration place_served{};      ///< service drawn since then, up to its unloading
+    double usd = 0;                     ///< in this stage
     double kg_co2 = 0;
     double usd_before = 0;  ///< in earlier stages
     double kg_co2_before = 0;

@@ -2,8 +2,6 @@
 
 namespace corridor::models {
 
-namespace {
-
 crane_kind cranes_of(service_kind kind) {
     switch (kind) {
         case service_kind::container_train:
@@ -14,8 +12,6 @@ crane_kind cranes_of(service_kind kind) {
             return crane_kind::none;
     }
 }
-
-}  // namespace
 
 operation::operation(core::simulation& sim, const scenario& from, service_id of)
     : params(from.services[index_of(of)]),

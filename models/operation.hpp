@@ -13,6 +13,21 @@
 
 namespace corridor::models {
 
+/// How far a voyage has come, for `year_of_work`.
+struct voyage_progress {
+    bool loading = false;
+    bool under_way = false;  ///< from the end of loading to the end of unloading
+    std::size_t legs_entered = 0;
+    core::time_point began{};  ///< when it was decided to leave
+    core::duration served{};   ///< service drawn so far, without waits
+    core::duration running{};  ///< of that, legs, border services and documents
+
+    void ran(core::duration took) {
+        served += took;
+        running += took;
+    }
+};
+
 /// A wagon set, a vessel or a truck.
 struct vehicle {
     std::uint64_t entity = 0;                  ///< names its draws, with the voyage's number
@@ -24,6 +39,7 @@ struct vehicle {
     std::uint32_t voyages = 0;
     core::time_point left{};  ///< last departure from the eastern end
     core::time_point phase_began{};
+    voyage_progress progress;
     std::optional<std::size_t> row;  ///< of this voyage among the traced trips
 
     /// Names the draws of this voyage at one place; `what` of the stream tells them apart.
@@ -93,6 +109,8 @@ struct operation {
 
 /// Where vehicles of a kind are worked; the gauge, in millimetres, is of trains.
 dock_kind dock_of(service_kind kind, int gauge_mm);
+/// The cranes that its docks share.
+crane_kind cranes_of(service_kind kind);
 
 /// The yard in which a lot stands between two rides; the second may be none.
 yard_kind yard_between(service_kind arriving, service_kind leaving, cargo_form form);

@@ -10,6 +10,7 @@
 
 #include "models/scenario.hpp"
 #include "models/trace.hpp"
+#include "models/work.hpp"
 #include "sim/core/quantiles.hpp"
 
 namespace corridor::models {
@@ -121,6 +122,7 @@ struct replication_result {
     std::vector<leg_result> legs;
     std::vector<service_result> services;
     weekly_result weekly;
+    year_of_work work;  ///< what the rows of the bound's hard program are checked with
     std::optional<trace_rows> trace;  ///< of a traced replication
 };
 

@@ -25,7 +25,8 @@ run::run(core::simulation& simulation, const scenario& set, core::seeds named, t
       days(set),
       routes(find_itineraries(set)),
       trace(rows),
-      books(set, days, routes, rows) {
+      books(set, days, routes, rows),
+      work(no_work(set, routes)) {
     for (std::size_t i = 0; i < from.seas.size(); ++i) {
         seas.emplace_back(from.seas[i], days, seeds, sea_id{static_cast<std::uint32_t>(i)});
     }
@@ -81,6 +82,7 @@ void run::move_on(lot_id id, place_id here, core::time_point now) {
     const flow_id flow = each.flow;
     const std::uint32_t way = each.way;
     const std::uint32_t number = each.number;
+    work_of(each).delivered += 1;
     books.deliver(id, now);
     const flow_id back = empties[index_of(flow)];
     if (back == flow) {
@@ -90,6 +92,7 @@ void run::move_on(lot_id id, place_id here, core::time_point now) {
                       (std::uint64_t{index_of(flow)} << 32U) + number};
     if (draw.uniform() < from.flows[index_of(flow)].empty_return_share) {
         const lot_id empty = books.release(back, way, number, now);
+        work_of(books.at(empty)).released += 1;
         if (counting(now)) {
             at(here).throughput += books.amount_of(books.at(empty));
         }

@@ -7,6 +7,7 @@
 
 #include "models/operation.hpp"
 #include "models/train_paths.hpp"
+#include "models/work.hpp"
 #include "sim/core/simulation.hpp"
 
 namespace corridor::models {
@@ -35,6 +36,7 @@ struct run {
     }
     /// Cargo has become ready for its current ride: it waits at the boarding place.
     void enqueue(lot_id id, core::time_point now);
+    way_work& work_of(const lot& each) { return work.flows[index_of(each.flow)][each.way]; }
     /// Cargo has been unloaded (and cleared): it goes on or is delivered.
     void move_on(lot_id id, place_id here, core::time_point now);
 
@@ -53,6 +55,7 @@ struct run {
     std::deque<way_leg> legs;
     std::deque<operation> operations;
     ledger books;
+    year_of_work work;
     double longest_wait_h = 0;
 };
 

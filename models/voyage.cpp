@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/run.hpp"
+#include "models/work_account.hpp"
 
 namespace corridor::models {
 
@@ -54,8 +55,9 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     co_await core::delay(here.params.docks[index_of(service.dock)].setup);
     facility_group* const group =
         service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
+    core::duration work = work_time(service, here.params, self.load, 1);
     if (group == nullptr) {
-        co_await core::delay(work_time(service, here.params, self.load, 1));
+        co_await core::delay(work);
     } else {
         const crane_params& cranes =
             service.cranes == crane_kind::quay ? here.params.quay_cranes : here.params.rail_cranes;
@@ -66,7 +68,8 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
         const core::hold crane = co_await group->units.acquire(claim);
         group->log.queue(sim.now(), -1);
         group->log.take(sim.now(), wanted);
-        const core::duration work = work_time(service, here.params, self.load, wanted);
+        work = work_time(service, here.params, self.load, wanted);
+        const core::time_point taken = sim.now();
         const core::time_point done =
             here.weather != nullptr && service.cranes == crane_kind::quay
                 ? here.weather->worked(sim.now(), work, here.params.closed_share_factor)
@@ -75,7 +78,11 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
         co_await core::until(done);
         group->log.take(sim.now(), -wanted);
         group->log.served(waited, sim.now() - asked);
+        account_cranes(all, service.cranes, where, {taken, work, wanted});
     }
+    const core::duration setup = here.params.docks[index_of(service.dock)].setup;
+    self.progress.served += setup + work;
+    account_dock(all, service.dock, where, {berthed, setup + work, 1});
     self.spend(cause::handling, where, sim.now());
     dock->log.take(sim.now(), -1);
     dock->log.served(berthed - arrived, sim.now() - arrived);
@@ -86,6 +93,7 @@ core::process border_crossing(core::simulation& sim, run& all, operation& servic
                               place_id where) {
     station& here = all.at(where);
     border_direction& border = *here.borders[index_of(self.heading)];
+    border_work& work = all.work.borders[index_of(where)][index_of(self.heading)];
     const border_params& params = *here.params.border;
     const core::time_point arrived = sim.now();
     core::stream draw{all.seeds, core::decides("border"), self.voyage_entity(where)};
@@ -102,6 +110,7 @@ core::process border_crossing(core::simulation& sim, run& all, operation& servic
         border.log.take(sim.now(), 1);
         co_await core::delay(from_hours(exit_h));
         border.log.take(sim.now(), -1);
+        account(all, work.exits, sim.now(), from_hours(exit_h));
     }
     const core::time_point accepted = border.acceptance.book(sim.now());
     co_await core::until(accepted);
@@ -111,10 +120,14 @@ core::process border_crossing(core::simulation& sim, run& all, operation& servic
         border.log.take(sim.now(), 1);
         co_await core::delay(from_hours(entry_h));
         border.log.take(sim.now(), -1);
+        account(all, work.entries, sim.now(), from_hours(entry_h));
     }
-    if (held < params.documents_share) {
-        co_await core::delay(from_hours(hold_h));
+    const core::duration hold =
+        held < params.documents_share ? from_hours(hold_h) : core::duration{};
+    if (hold > core::duration{}) {
+        co_await core::delay(hold);
     }
+    self.progress.ran(from_hours(exit_h) + from_hours(entry_h) + hold);
     const core::duration total = sim.now() - arrived;
     border.log.served(total - from_hours(exit_h) - from_hours(entry_h), total);
     border.crossings += 1;
@@ -192,6 +205,7 @@ core::process clearance(core::simulation& sim, run& all, std::vector<lot_id> car
     co_await core::delay(takes);
     for (const lot_id id : cargo) {
         lot& each = all.books.at(id);
+        each.place_served += takes;
         if (sim.now() > begun) {
             all.books.book(each, cause::border, here, sim.now());
         }
@@ -209,6 +223,7 @@ core::process loading(core::simulation& sim, run& all, operation& service, vehic
         charge(all, service, all.books.at(id));
     }
     clear_the_yard(all, service, self, sim.now());
+    account_loaded(all, service, self);
     if (trip_row* const row = all.row_of(self)) {
         row->loaded = sim.now();
     }
@@ -241,11 +256,14 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
             self.spend(cause::weather, here, sim.now());
             wait_counts(all, service, asked, sim.now());
         }
+        self.progress.legs_entered = i + 1;
         const bool sailing = leg.mode == leg_mode::sea;
         const core::duration planned =
             travel_time(leg.length, sailing ? service.params.speed : leg.speed);
         const double cv = sailing ? service.params.sailing_cv : leg.running_cv;
-        co_await core::delay(spread(draw, planned, cv));
+        const core::duration takes = spread(draw, planned, cv);
+        co_await core::delay(takes);
+        self.progress.ran(takes);
         self.spend(cause::moving, here, sim.now());
         note_trip(all, self, id, asked, sim.now());
     }
@@ -264,6 +282,7 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
     station& here = all.at(where);
     const core::time_point now = sim.now();
     service.voyages += all.counting(now) ? 1 : 0;
+    account_unloaded(all, service, self);
     if (trip_row* const row = all.row_of(self)) {
         row->unloaded = now;
     }

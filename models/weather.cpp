@@ -80,4 +80,16 @@ core::time_point sea_weather::worked(core::time_point when, core::duration work,
     return when + work;
 }
 
+core::duration sea_weather::crane_stop(core::time_point from, core::time_point to,
+                                       double exposure) {
+    extend(to);
+    core::duration sum{};
+    for (const spell& each : spells_) {
+        if (each.stops_cranes && each.severity < exposure) {
+            sum += std::max(std::min(each.end, to) - std::max(each.begin, from), core::duration{});
+        }
+    }
+    return sum;
+}
+
 }  // namespace corridor::models

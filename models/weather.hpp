@@ -23,6 +23,9 @@ public:
     /// cranes.
     core::time_point worked(core::time_point when, core::duration work, double exposure);
 
+    /// Of [from, to), how long cranes rest at a port of that exposure.
+    core::duration crane_stop(core::time_point from, core::time_point to, double exposure);
+
 private:
     struct spell {
         core::time_point begin, end;

@@ -1,0 +1,26 @@
+#include "models/work.hpp"
+
+namespace corridor::models {
+
+year_of_work no_work(const scenario& from, const itineraries& routes) {
+    year_of_work none;
+    for (const std::vector<itinerary>& ways : routes) {
+        std::vector<way_work>& flow = none.flows.emplace_back();
+        for (const itinerary& way : ways) {
+            flow.emplace_back().rides.resize(way.rides.size());
+        }
+    }
+    none.services.resize(from.services.size());
+    for (std::size_t i = 0; i < from.services.size(); ++i) {
+        for (heading_work& each : none.services[i]) {
+            each.entered_at_start.assign(from.services[i].legs.size() + 1, 0);
+        }
+    }
+    none.leg_free_paths.resize(from.legs.size());
+    none.docks.resize(from.places.size());
+    none.cranes.resize(from.places.size());
+    none.borders.resize(from.places.size());
+    return none;
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,89 @@
+// What one replication worked and carried in the counted year, and what was under way when it
+// began: enough for the linear program of `models/bound/` to ask whether it could have been. Work
+// is service as it was drawn, without any wait, and is counted when it is completed.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/itinerary.hpp"
+#include "models/scenario.hpp"
+#include "sim/core/time.hpp"
+
+namespace corridor::models {
+
+/// Services of one kind that were completed in the counted year. Of a group of places their time
+/// in the year, `drawn - before`, is no more than places times year: nothing serves two at once.
+struct service_work {
+    std::int64_t count = 0;
+    core::duration drawn{};   ///< summed over places held at once
+    core::duration before{};  ///< of `drawn`, at most what lies before the counted year
+};
+
+/// Of one group of docks or cranes. The time of its places, by whom.
+struct group_work {
+    core::duration before{};   ///< of this cargo's calls completed in the year, the part before it
+    core::duration other{};    ///< in the year, held by other traffic's calls completed in it
+    core::duration stopped{};  ///< of the year, when wind lets no crane work
+};
+
+/// One direction of a border.
+struct border_work {
+    service_work exits, entries;
+    std::int64_t free_paths = 0;  ///< trains that may be accepted beside other traffic's
+};
+
+/// One ride of one flow's way, in lots.
+struct ride_work {
+    std::int64_t standing_at_start = 0;  ///< not yet loaded, in clearance or loading included
+    std::int64_t aboard_at_start = 0;    ///< loaded and not unloaded
+    std::int64_t loaded = 0;             ///< loading completed in the year
+    std::int64_t unloaded = 0;
+    service_work held;  ///< of what was loaded: service since its yard place was reserved
+};
+
+/// One way of one flow, in lots.
+struct way_work {
+    std::int64_t released = 0;
+    std::int64_t open = 0;                ///< of the flow, released while this way was open
+    std::int64_t uncleared_at_start = 0;  ///< unloaded at the destination, not yet delivered
+    std::int64_t delivered = 0;
+    std::vector<ride_work> rides;
+};
+
+/// One direction of a service, in voyages. A voyage leaves when its loading is completed.
+struct heading_work {
+    std::int64_t loading_at_start = 0;
+    std::int64_t loaded_at_start = 0;  ///< under way with cargo
+    std::int64_t left_loaded = 0;
+    std::int64_t arrived_loaded = 0;
+    std::int64_t arrived_empty = 0;
+    core::duration running{};  ///< of those arrived: legs, border services and documents
+    core::duration before{};   ///< of their whole service, at most what lies before the year
+    /// [leg in travel order] voyages under way at the start that had entered it by then; one more
+    /// element than legs, the last zero.
+    std::vector<std::int64_t> entered_at_start;
+};
+
+struct year_of_work {
+    std::vector<std::vector<way_work>> flows;                          ///< [flow][way]
+    std::vector<std::array<heading_work, directions>> services;        ///< [service][heading]
+    std::vector<std::array<std::int64_t, directions>> leg_free_paths;  ///< [leg], along it and back
+    std::vector<std::array<group_work, dock_kinds>> docks;             ///< [place]
+    std::vector<std::array<group_work, 2>> cranes;                     ///< [place] quay, rail
+    std::vector<std::array<border_work, directions>> borders;          ///< [place][heading]
+};
+
+/// The part of a service that lies before `year`, when it began at `began` and took `took` or,
+/// with rests, longer: at most that.
+constexpr core::duration part_before(core::time_point year, core::time_point began,
+                                     core::duration took) {
+    return began < year ? std::min(took, year - began) : core::duration{};
+}
+
+/// An empty account with a place for every flow's rides, service, leg and place.
+year_of_work no_work(const scenario& from, const itineraries& routes);
+
+}  // namespace corridor::models

@@ -1,0 +1,159 @@
+#include "models/work_account.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace corridor::models {
+
+namespace {
+
+heading_work& heading_of(run& all, const operation& service, const vehicle& self) {
+    return all.work.services[index_of(service.id)][index_of(self.heading)];
+}
+
+ride_work& ride_of(run& all, const lot& each) { return all.work_of(each).rides[each.hop]; }
+
+/// Lots that stand before a ride are those that came and have not been loaded.
+void note_standing(way_work& way) {
+    std::int64_t came = way.released;
+    for (ride_work& ride : way.rides) {
+        const std::int64_t unloaded = ride.unloaded;
+        const std::int64_t standing = came - ride.loaded;
+        const std::int64_t aboard = ride.loaded - unloaded;
+        ride = {};
+        ride.standing_at_start = standing;
+        ride.aboard_at_start = aboard;
+        came = unloaded;
+    }
+    way.uncleared_at_start = came - way.delivered;
+    way.released = way.open = way.delivered = 0;
+}
+
+void note_fleet(const operation& service, std::array<heading_work, directions>& headings) {
+    for (heading_work& each : headings) {
+        each = {};
+        each.entered_at_start.assign(service.params.legs.size() + 1, 0);
+    }
+    for (const vehicle& each : service.fleet) {
+        heading_work& work = headings[index_of(each.heading)];
+        work.loading_at_start += each.progress.loading ? 1 : 0;
+        work.loaded_at_start += each.progress.under_way && !each.cargo.empty() ? 1 : 0;
+        for (std::size_t leg = 0; each.progress.under_way && leg < each.progress.legs_entered;
+             ++leg) {
+            work.entered_at_start[leg] += 1;
+        }
+    }
+}
+
+/// Paths lie in local days: one day more on the side to which the country's clock differs.
+std::int64_t free_paths(const run& all, const train_paths& paths, country_id country) {
+    const core::duration offset = all.from.countries[index_of(country)].utc_offset;
+    const int first = all.from.run_in_days;
+    const int last = first + all.from.days;
+    const train_paths::tally counted =
+        paths.count(std::max(0, first - (offset < core::duration{} ? 1 : 0)),
+                    last + (offset > core::duration{} ? 1 : 0));
+    return counted.all - counted.other;
+}
+
+}  // namespace
+
+void account(const run& all, service_work& into, core::time_point now, core::duration took) {
+    into.count += 1;
+    into.drawn += took;
+    into.before += part_before(all.days.counted_from(), now - took, took);
+}
+
+void account_dock(run& all, dock_kind kind, place_id where, const group_hold& call) {
+    all.work.docks[index_of(where)][index_of(kind)].before +=
+        call.units * part_before(all.days.counted_from(), call.began, call.took);
+}
+
+void account_cranes(run& all, crane_kind kind, place_id where, const group_hold& call) {
+    all.work.cranes[index_of(where)][kind == crane_kind::quay ? 0 : 1].before +=
+        call.units * part_before(all.days.counted_from(), call.began, call.took);
+}
+
+void account_other(const run& all, group_work& into, const group_hold& call) {
+    into.other +=
+        call.units * (call.took - part_before(all.days.counted_from(), call.began, call.took));
+}
+
+void account_loaded(run& all, const operation& service, vehicle& self) {
+    self.progress.loading = false;
+    self.progress.under_way = true;
+    heading_of(all, service, self).left_loaded += 1;
+    for (const lot_id id : self.cargo) {
+        const lot& each = all.books.at(id);
+        ride_work& ride = ride_of(all, each);
+        ride.loaded += 1;
+        if (each.hop > 0) {
+            const core::duration served = each.place_served + self.progress.served;
+            ride.held.count += 1;
+            ride.held.drawn += served;
+            ride.held.before += part_before(all.days.counted_from(), each.place_reserved, served);
+        }
+    }
+}
+
+void account_unloaded(run& all, const operation& service, vehicle& self) {
+    heading_work& heading = heading_of(all, service, self);
+    (self.cargo.empty() ? heading.arrived_empty : heading.arrived_loaded) += 1;
+    heading.running += self.progress.running;
+    heading.before +=
+        part_before(all.days.counted_from(), self.progress.began, self.progress.served);
+    for (const lot_id id : self.cargo) {
+        lot& each = all.books.at(id);
+        ride_of(all, each).unloaded += 1;
+        each.place_reserved = self.progress.began;
+        each.place_served = self.progress.served;
+    }
+    self.progress = {};
+}
+
+void account_border(run& all, place_id where, std::ptrdiff_t heading,
+                    const border_acceptance::observed& seen) {
+    const auto i = static_cast<std::size_t>(heading);
+    const double per_day = all.from.places[index_of(where)].border->accepted_per_day[i];
+    // Days are the accepting country's: the last may lend some of the next one's instants.
+    const auto edge = static_cast<std::int64_t>(std::floor(std::max(1.0, per_day) + 0.5));
+    all.work.borders[index_of(where)][i].free_paths =
+        seen.accepted_most + edge - seen.others_accepted;
+}
+
+void begin_accounts(run& all) {
+    for (std::vector<way_work>& flow : all.work.flows) {
+        for (way_work& way : flow) {
+            note_standing(way);
+        }
+    }
+    for (std::size_t i = 0; i < all.operations.size(); ++i) {
+        note_fleet(all.operations[i], all.work.services[i]);
+    }
+    for (std::size_t i = 0; i < all.stations.size(); ++i) {
+        all.work.docks[i] = {};
+        all.work.cranes[i] = {};
+        all.work.borders[i] = {};
+    }
+}
+
+void end_accounts(run& all) {
+    for (std::size_t i = 0; i < all.legs.size(); ++i) {
+        const country_id country = all.from.places[index_of(all.from.legs[i].from)].country;
+        for (std::size_t way = 0; way < directions; ++way) {
+            const auto& paths = all.legs[i].paths[way];
+            all.work.leg_free_paths[i][way] = paths ? free_paths(all, *paths, country) : 0;
+        }
+    }
+    const core::time_point from = all.days.counted_from();
+    const core::time_point to = all.days.counted_to();
+    for (std::size_t i = 0; i < all.stations.size(); ++i) {
+        station& here = all.stations[i];
+        if (here.quay_cranes && here.weather != nullptr) {
+            all.work.cranes[i][0].stopped =
+                here.weather->crane_stop(from, to, here.params.closed_share_factor);
+        }
+    }
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,39 @@
+// Keeps the account of work of a run: called where a service ends, counting from time zero. The
+// counted year begins by noting what stands and is under way, and setting the counts to zero.
+#pragma once
+
+#include <cstddef>
+
+#include "models/run.hpp"
+
+namespace corridor::models {
+
+/// Units of one group that were held from `began` on and worked for `took` of that time.
+struct group_hold {
+    core::time_point began{};
+    core::duration took{};
+    int units = 1;
+};
+
+/// A service of one unit without rests ended at `now`.
+void account(const run& all, service_work& into, core::time_point now, core::duration took);
+/// A call of this cargo's vehicles ended.
+void account_dock(run& all, dock_kind kind, place_id where, const group_hold& call);
+void account_cranes(run& all, crane_kind kind, place_id where, const group_hold& call);
+/// A call of other traffic ended; it took all the time until now.
+void account_other(const run& all, group_work& into, const group_hold& call);
+
+/// Loading is completed: the voyage begins, and the cargo has left its yard.
+void account_loaded(run& all, const operation& service, vehicle& self);
+/// Unloading is completed, of a vehicle that still has its cargo aboard.
+void account_unloaded(run& all, const operation& service, vehicle& self);
+
+/// What a border would have accepted of this cargo, once it has ended its count; heading 0 or 1.
+void account_border(run& all, place_id where, std::ptrdiff_t heading,
+                    const border_acceptance::observed& seen);
+
+/// At the first and the last instant of the counted year.
+void begin_accounts(run& all);
+void end_accounts(run& all);
+
+}  // namespace corridor::models
