@@ -8,6 +8,7 @@ homes = [
     (r"<hdf5", ("outputs/", "tests/outputs/", "sim/cli/version"), "HDF5"),
     (r"<simgrid/|<xbt/", ("sim/core/simgrid/", "sim/study/campaign/", "models/bound/", "tests/oracles/",
                           "tests/bench/", "sim/cli/version"), "SimGrid"),
+    (r"<Clp|<Coin", ("models/bound/", "sim/cli/version"), "Clp"),
     (r"<nlohmann/", ("configs/", "outputs/"), "nlohmann-json"),
     (r"<Eigen/", ("sim/study/",), "Eigen"),
     (r"<boost/program_options", ("sim/cli/",), "Boost.Program_options"),

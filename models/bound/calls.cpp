@@ -1,0 +1,86 @@
+#include "models/bound/calls.hpp"
+
+#include <algorithm>
+
+namespace corridor::bound {
+
+using models::index_of;
+
+call call_at(const models::scenario& from, const models::service_params& service,
+             models::place_id where) {
+    const models::place_params& place = from.places[index_of(where)];
+    const models::dock_kind dock =
+        models::dock_of(service.kind, from.legs[index_of(service.legs.front())].gauge_mm);
+    const models::dock_params& set = place.docks[index_of(dock)];
+    call out;
+    if (set.places <= 0) {
+        return out;
+    }
+    out.exists = true;
+    out.where = where;
+    out.dock = dock;
+    out.setup_h = models::hours(set.setup);
+    double per_h = set.rate_per_h;
+    const models::crane_kind cranes = models::cranes_of(service.kind);
+    if (cranes != models::crane_kind::none) {
+        const models::crane_params& group =
+            cranes == models::crane_kind::quay ? place.quay_cranes : place.rail_cranes;
+        const int at_work = group.count > 0 ? std::min(group.per_vehicle, group.count) : 1;
+        per_h = group.teu_per_h * at_work;
+        if (group.count > 0 && group.teu_per_h > 0) {
+            out.cranes = cranes;
+            out.crane_hours_per_unit = 1 / group.teu_per_h;
+        }
+    }
+    out.hours_per_unit = per_h > 0 ? 1 / per_h : 0;
+    return out;
+}
+
+std::vector<passage> passages(const models::scenario& from, const models::service_params& service,
+                              models::direction heading) {
+    const bool west = heading == models::direction::westbound;
+    const std::size_t count = service.legs.size();
+    std::vector<passage> out;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t at = west ? i : count - 1 - i;
+        const models::place_id here = service.stops[west ? at : at + 1];
+        const models::leg_params& leg = from.legs[index_of(service.legs[at])];
+        out.push_back({.leg = service.legs[at],
+                       .along = here == leg.from ? 0U : 1U,
+                       .border = i > 0 && from.places[index_of(here)].border.has_value(),
+                       .border_at = here});
+    }
+    return out;
+}
+
+yard_use yard_before(const models::scenario& from, const models::flow_params& flow,
+                     const models::itinerary& way, std::size_t k) {
+    const models::service_params& arriving = from.services[index_of(way.rides[k - 1].service)];
+    const models::service_params& leaving = from.services[index_of(way.rides[k].service)];
+    yard_use out;
+    out.heading = way.rides[k].heading;
+    out.where = origin_of(leaving, out.heading);
+    out.kind = models::yard_between(arriving.kind, leaving.kind, flow.form);
+    if (from.places[index_of(out.where)].yards[index_of(out.kind)].capacity > 0) {
+        out.size = static_cast<double>(models::size_in_yard(out.kind, flow));
+    }
+    return out;
+}
+
+double running_h(const models::scenario& from, const models::service_params& service,
+                 models::direction heading) {
+    double sum = 0;
+    for (const passage& each : passages(from, service, heading)) {
+        const models::leg_params& leg = from.legs[index_of(each.leg)];
+        const bool sailing = leg.mode == models::leg_mode::sea;
+        sum += models::hours(models::travel_time(leg.length, sailing ? service.speed : leg.speed));
+        if (each.border) {
+            const models::border_params& set = *from.places[index_of(each.border_at)].border;
+            sum += models::hours(set.exit_service.mean) + models::hours(set.entry_service.mean) +
+                   set.documents_share * models::hours(set.documents_hold.mean);
+        }
+    }
+    return sum;
+}
+
+}  // namespace corridor::bound

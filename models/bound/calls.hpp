@@ -1,0 +1,60 @@
+// What a service asks of the places and legs that it passes, per voyage and per unit of cargo: the
+// factors from which rows and links are made.
+#pragma once
+
+#include <vector>
+
+#include "models/itinerary.hpp"
+#include "models/operation.hpp"
+#include "models/scenario.hpp"
+
+namespace corridor::bound {
+
+/// One end of a service. All zero where nothing works the vehicle: at an origin or a market.
+struct call {
+    bool exists = false;
+    models::place_id where{};
+    models::dock_kind dock{};
+    models::crane_kind cranes = models::crane_kind::none;  ///< none when the place has none
+    double setup_h = 0;
+    double hours_per_unit = 0;        ///< of the dock, with as many cranes as one vehicle gets
+    double crane_hours_per_unit = 0;  ///< summed over cranes
+};
+call call_at(const models::scenario& from, const models::service_params& service,
+             models::place_id where);
+
+/// One leg as a voyage travels it.
+struct passage {
+    models::leg_id leg{};
+    std::size_t along = 0;         ///< 0 along the leg's from-to, 1 back
+    bool border = false;           ///< a border is crossed before it
+    models::place_id border_at{};  ///< then
+};
+std::vector<passage> passages(const models::scenario& from, const models::service_params& service,
+                              models::direction heading);
+
+inline models::place_id origin_of(const models::service_params& service,
+                                  models::direction heading) {
+    return heading == models::direction::westbound ? service.from : service.to;
+}
+inline models::place_id destination_of(const models::service_params& service,
+                                       models::direction heading) {
+    return heading == models::direction::westbound ? service.to : service.from;
+}
+
+/// The yard in which a lot of `flow` stands before ride `k` of `way`, k at least 1, and what it
+/// takes there. `size` is 0 where the place keeps unlimited stock.
+struct yard_use {
+    models::place_id where{};
+    models::yard_kind kind{};
+    models::direction heading{};
+    double size = 0;
+};
+yard_use yard_before(const models::scenario& from, const models::flow_params& flow,
+                     const models::itinerary& way, std::size_t k);
+
+/// Planned hours under way of a voyage: legs, border services and mean documents, without waits.
+double running_h(const models::scenario& from, const models::service_params& service,
+                 models::direction heading);
+
+}  // namespace corridor::bound

@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <cmath>
+
+#include "models/bound/calls.hpp"
+#include "models/bound/year.hpp"
+#include "models/demand.hpp"
+#include "models/station.hpp"
+
+namespace corridor::bound {
+
+namespace {
+
+using models::index_of;
+
+constexpr double hours_a_day = 24;
+constexpr double days_a_year = 365.25;  // of the rates of other traffic's calls
+
+struct period {
+    const models::scenario& from;
+    const models::calendar& days;
+    int first;
+    int last;
+    double hours() const { return hours_a_day * (last - first); }
+};
+
+// The smallest time between the reservation of a yard place and its return: service of the ride
+// that brings the lot, clearance, and the loading of the next, each for this lot alone.
+double shortest_held_h(const models::scenario& from, const models::flow_params& flow,
+                       const models::itinerary& way, std::size_t k) {
+    const models::ride& before = way.rides[k - 1];
+    const models::service_params& arriving = from.services[index_of(before.service)];
+    const models::service_params& leaving = from.services[index_of(way.rides[k].service)];
+    const models::place_id here = destination_of(arriving, before.heading);
+    const auto served = [&](const models::service_params& by, models::place_id where) {
+        const call each = call_at(from, by, where);
+        return each.setup_h +
+               each.hours_per_unit * static_cast<double>(models::size_aboard(by.kind, flow));
+    };
+    return served(arriving, origin_of(arriving, before.heading)) +
+           running_h(from, arriving, before.heading) + served(arriving, here) +
+           models::hours(from.places[index_of(here)].clearance.mean) + served(leaving, here);
+}
+
+flow_year supply(const period& of, const models::itineraries& routes, models::flow_id id) {
+    const models::flow_params& flow = of.from.flows[index_of(id)];
+    const std::vector<models::itinerary>& ways = routes[index_of(id)];
+    flow_year out;
+    out.ways.resize(ways.size());
+    for (std::size_t way = 0; way < ways.size(); ++way) {
+        out.ways[way].rides.resize(ways[way].rides.size());
+        for (std::size_t k = 1; k < ways[way].rides.size(); ++k) {
+            out.ways[way].rides[k].held_h = shortest_held_h(of.from, flow, ways[way], k);
+        }
+    }
+    if (flow.returns_of) {
+        out.returned = out.returned_most =
+            of.from.flows[index_of(*flow.returns_of)].empty_return_share;
+        return out;
+    }
+    const std::vector<double> releases = models::releases_by_day(of.from, of.days, flow);
+    for (int day = of.first; day < of.last; ++day) {
+        const double lots = releases[static_cast<std::size_t>(day)] * flow.release_lots;
+        const std::vector<double> weights =
+            models::way_weights(of.from, ways, flow, of.days.date_of_day(day));
+        bool any = false;
+        for (std::size_t way = 0; way < ways.size(); ++way) {
+            out.ways[way].open += weights[way] > 0 ? lots : 0;
+            any = any || weights[way] > 0;
+        }
+        out.offered += lots;
+        out.open += any ? lots : 0;
+    }
+    return out;
+}
+
+service_year fleet(const period& of, const models::service_params& service) {
+    service_year out;
+    out.vehicle_hours = service.vehicles * of.hours();
+    for (const models::direction heading :
+         {models::direction::westbound, models::direction::eastbound}) {
+        heading_year& each = out.headings[index_of(heading)];
+        each.running_h = running_h(of.from, service, heading);
+        each.entered_at_start.assign(service.legs.size() + 1, 0);
+        each.left_most =
+            service.interval ? of.hours() / models::hours(*service.interval) : unlimited;
+    }
+    return out;
+}
+
+double rounded(double trains) { return std::floor(trains + 0.5); }
+
+/// A path is held by other traffic or free as a whole.
+double paths_of(const period& of, const models::leg_params& leg) {
+    const double per_day = std::max(1.0, leg.pairs_per_day);
+    const double free = std::max(0.0, 1 - leg.other_trains_per_day / per_day);
+    return (of.last - of.first) * rounded(per_day) * free;
+}
+
+border_year border(const period& of, const models::border_params& set, models::direction heading) {
+    const std::size_t i = index_of(heading);
+    const bool west = heading == models::direction::westbound;
+    border_year out;
+    out.exit_h = models::hours(set.exit_service.mean);
+    out.entry_h = models::hours(set.entry_service.mean);
+    out.exit_hours = set.exit_lanes * of.hours();
+    out.entry_hours = set.entry_lanes * of.hours();
+    for (int day = of.first; day < of.last; ++day) {
+        const double most = std::max(1.0, set.accepted_per_day[i]) *
+                            of.days.acceptance_factor(west ? set.west : set.east, day);
+        out.accepted += (1 - set.short_day_share) * rounded(most) +
+                        set.short_day_share * rounded(most * set.short_day_factor);
+        out.accepted -=
+            set.other_per_day[i] * of.days.demand_factor(west ? set.east : set.west, day);
+    }
+    out.accepted = std::max(0.0, out.accepted);
+    return out;
+}
+
+/// Calls of other traffic in the period.
+double calls_of(const period& of, const models::other_traffic_params& other) {
+    double calls = 0;
+    for (int day = of.first; day < of.last; ++day) {
+        const auto month = static_cast<std::size_t>(of.days.month_of_day(day));
+        calls += other.calls_per_year * std::max(0.05, other.shape[month]) / days_a_year;
+    }
+    return calls;
+}
+
+/// Hours in which wind lets no crane of the place work.
+double stopped_h(const period& of, const models::place_params& place) {
+    if (!place.sea) {
+        return 0;
+    }
+    const models::sea_params& sea = of.from.seas[index_of(*place.sea)];
+    double sum = 0;
+    for (int day = of.first; day < of.last; ++day) {
+        const auto month = static_cast<std::size_t>(of.days.month_of_day(day));
+        sum += hours_a_day * sea.closed_share[month] * place.closed_share_factor *
+               sea.crane_stop_share;
+    }
+    return sum;
+}
+
+void add_place(const period& of, const models::place_params& place, year& to) {
+    auto& docks = to.dock_hours.emplace_back();
+    for (std::size_t kind = 0; kind < models::dock_kinds; ++kind) {
+        docks[kind] = place.docks[kind].places * of.hours();
+    }
+    to.crane_hours.push_back(
+        {place.quay_cranes.count * of.hours(), place.rail_cranes.count * of.hours()});
+    auto& yards = to.yard_hours.emplace_back();
+    auto& borders = to.borders.emplace_back();
+    for (const models::direction heading :
+         {models::direction::westbound, models::direction::eastbound}) {
+        for (std::size_t kind = 0; kind < models::yard_kinds; ++kind) {
+            yards[kind][index_of(heading)] =
+                static_cast<double>(models::quota_of(place.yards[kind], heading)) * of.hours();
+        }
+        if (place.border) {
+            borders[index_of(heading)] = border(of, *place.border, heading);
+        }
+    }
+}
+
+void take_other_traffic(const period& of, year& from_what) {
+    for (const models::other_traffic_params& other : of.from.other_traffic) {
+        const models::place_params& place = of.from.places[index_of(other.at)];
+        const bool quay = other.dock == models::dock_kind::container_berths;
+        const int cranes = quay ? place.quay_cranes.count : place.rail_cranes.count;
+        const double held_h = calls_of(of, other) * models::hours(other.dock_time.mean);
+        double& docks = from_what.dock_hours[index_of(other.at)][index_of(other.dock)];
+        double& group = from_what.crane_hours[index_of(other.at)][quay ? 0 : 1];
+        docks = std::max(0.0, docks - held_h);
+        group = std::max(0.0, group - held_h * std::min(other.cranes, cranes));
+    }
+    for (std::size_t i = 0; i < of.from.places.size(); ++i) {
+        const models::place_params& place = of.from.places[i];
+        double& quay = from_what.crane_hours[i][0];
+        quay = std::min(quay, place.quay_cranes.count * (of.hours() - stopped_h(of, place)));
+    }
+}
+
+}  // namespace
+
+year expected_capacity(const models::scenario& from, const models::calendar& days, int first,
+                       int last) {
+    const period of{from, days, first, last};
+    year out;
+    out.hours = of.hours();
+    out.repeats = true;
+    for (const models::service_params& service : from.services) {
+        out.services.push_back(fleet(of, service));
+    }
+    for (const models::leg_params& leg : from.legs) {
+        const double paths = leg.mode == models::leg_mode::rail ? paths_of(of, leg) : unlimited;
+        out.leg_paths.push_back({paths, paths});
+    }
+    for (const models::place_params& place : from.places) {
+        add_place(of, place, out);
+    }
+    take_other_traffic(of, out);
+    return out;
+}
+
+year expected_year(const models::scenario& from, const models::itineraries& routes,
+                   const models::calendar& days, int first, int last) {
+    const period of{from, days, first, last};
+    year out = expected_capacity(from, days, first, last);
+    for (std::size_t i = 0; i < from.flows.size(); ++i) {
+        out.flows.push_back(supply(of, routes, models::flow_id{static_cast<std::uint32_t>(i)}));
+    }
+    return out;
+}
+
+}  // namespace corridor::bound

@@ -1,0 +1,78 @@
+#include "models/bound/facilities.hpp"
+
+#include <algorithm>
+
+namespace corridor::bound {
+
+using models::directions;
+
+namespace {
+
+void add_place(const models::place_params& place, std::size_t i, std::vector<facility_slot>& to) {
+    using part = facility_slot::part;
+    for (std::size_t kind = 0; kind < models::dock_kinds; ++kind) {
+        if (place.docks[kind].places > 0) {
+            to.push_back({part::dock, i, kind, 0, ""});
+        }
+    }
+    for (std::size_t kind = 0; kind < 2; ++kind) {
+        if ((kind == 0 ? place.quay_cranes : place.rail_cranes).count > 0) {
+            to.push_back({part::cranes, i, kind, 0, ""});
+        }
+    }
+    for (std::size_t kind = 0; kind < models::yard_kinds; ++kind) {
+        for (std::size_t way = 0; way < directions && place.yards[kind].capacity > 0; ++way) {
+            to.push_back({part::yard, i, kind, way, ""});
+        }
+    }
+    for (std::size_t way = 0; way < directions && place.border; ++way) {
+        to.push_back({part::border, i, 0, way, ""});
+    }
+}
+
+}  // namespace
+
+std::vector<facility_slot> facility_slots(const models::scenario& from) {
+    std::vector<facility_slot> all;
+    for (std::size_t i = 0; i < from.places.size(); ++i) {
+        add_place(from.places[i], i, all);
+    }
+    const std::vector<models::facility> named = models::facilities_of(from);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i].words = from.places[all[i].place].label + " " + named[i].kind;
+        std::replace(all[i].words.begin(), all[i].words.end(), '_', ' ');
+    }
+    return all;
+}
+
+std::vector<row_id> rows_at(const network& of, const facility_slot& at) {
+    switch (at.of) {
+        case facility_slot::part::dock:
+            return {of.docks[at.place][at.kind]};
+        case facility_slot::part::cranes:
+            return {of.cranes[at.place][at.kind]};
+        case facility_slot::part::yard:
+            return {of.yards[at.place][at.kind][at.heading]};
+        case facility_slot::part::border:
+            break;
+    }
+    const network::border_rows& rows = of.borders[at.place][at.heading];
+    return {rows.exits, rows.entries, rows.accepted};
+}
+
+std::vector<std::size_t> links_at(const scenario_fluid& of, const facility_slot& at) {
+    switch (at.of) {
+        case facility_slot::part::dock:
+            return {of.docks[at.place][at.kind]};
+        case facility_slot::part::cranes:
+            return {of.cranes[at.place][at.kind]};
+        case facility_slot::part::yard:
+            return {of.yards[at.place][at.kind][at.heading]};
+        case facility_slot::part::border:
+            break;
+    }
+    const auto& links = of.borders[at.place][at.heading];
+    return {links.begin(), links.end()};
+}
+
+}  // namespace corridor::bound

@@ -1,0 +1,259 @@
+#include "models/bound/flows_on_links.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "models/bound/calls.hpp"
+#include "models/bound/year.hpp"
+#include "models/demand.hpp"
+
+namespace corridor::bound {
+
+namespace {
+
+using models::directions;
+using models::index_of;
+
+constexpr int week_days = 7;
+
+/// What one lot takes of a link, in the link's own unit.
+struct use {
+    std::size_t stream;
+    double per_lot;
+};
+
+class builder {
+public:
+    builder(const models::scenario& from, const models::itineraries& routes,
+            const models::calendar& days)
+        : from_(from), routes_(routes), days_(days) {
+        const int first = from.run_in_days;
+        const int last = first + from.days;
+        for (int day = first; day < last; day += week_days) {
+            const int end = std::min(day + week_days, last);
+            weeks_.push_back(expected_capacity(from, days, day, end));
+            begins_.push_back(day);
+            out_.problem.week_h.push_back(weeks_.back().hours);
+        }
+        year_ = expected_year(from, routes, days, first, last);
+    }
+
+    scenario_fluid build() && {
+        out_.legs.assign(from_.legs.size(), {no_link, no_link});
+        out_.services.assign(from_.services.size(), {no_link, no_link});
+        std::array<std::size_t, models::dock_kinds> no_docks{};
+        no_docks.fill(no_link);
+        out_.docks.assign(from_.places.size(), no_docks);
+        out_.cranes.assign(from_.places.size(), {no_link, no_link});
+        std::array<std::array<std::size_t, directions>, models::yard_kinds> no_yards{};
+        no_yards.fill({no_link, no_link});
+        out_.yards.assign(from_.places.size(), no_yards);
+        out_.borders.assign(from_.places.size(), {std::array{no_link, no_link, no_link},
+                                                  std::array{no_link, no_link, no_link}});
+        for (std::size_t flow = 0; flow < from_.flows.size(); ++flow) {
+            add_streams(flow);
+        }
+        for (std::size_t i = 0; i < out_.streams.size(); ++i) {
+            const auto& source = out_.streams[i];
+            const models::itinerary& way = routes_[source.flow][source.way];
+            for (std::size_t k = 0; k < way.rides.size(); ++k) {
+                add_ride(i, from_.flows[source.flow], way, k);
+            }
+        }
+        set_capacities();
+        return std::move(out_);
+    }
+
+private:
+    void add_streams(std::size_t flow);
+    void add_ride(std::size_t stream, const models::flow_params& flow, const models::itinerary& way,
+                  std::size_t k);
+    void add_call(std::size_t stream, const call& at, double size, double full);
+    void add_passages(std::size_t stream, const models::service_params& service,
+                      models::direction heading, double voyages);
+    void set_capacities();
+
+    /// The stream passes that link, made when first passed, whose weekly capacity in its own unit
+    /// is `capacity(week)`.
+    template <class Capacity>
+    void pass(std::size_t& link, std::size_t stream, double per_lot, Capacity capacity) {
+        if (per_lot <= 0) {
+            return;
+        }
+        if (link == no_link) {
+            link = uses_.size();
+            uses_.emplace_back();
+            std::vector<double>& weekly = capacities_.emplace_back();
+            for (std::size_t week = 0; week < weeks_.size(); ++week) {
+                weekly.push_back(capacity(week));
+            }
+        }
+        std::vector<use>& all = uses_[link];
+        if (!all.empty() && all.back().stream == stream) {
+            all.back().per_lot += per_lot;
+        } else {
+            all.push_back({stream, per_lot});
+            out_.problem.streams[stream].links.push_back(link);
+        }
+    }
+
+    /// Share of the week in which wind leaves a place's vessel docks open.
+    double open_share(std::size_t place, std::size_t week) const {
+        const models::place_params& set = from_.places[place];
+        if (!set.sea) {
+            return 1;
+        }
+        const auto month = static_cast<std::size_t>(days_.month_of_day(begins_[week]));
+        return 1 - from_.seas[index_of(*set.sea)].closed_share[month] * set.closed_share_factor;
+    }
+
+    const models::scenario& from_;
+    const models::itineraries& routes_;
+    const models::calendar& days_;
+    std::vector<year> weeks_;
+    std::vector<int> begins_;  // [week] its first day
+    year year_;
+    scenario_fluid out_;
+    std::vector<std::vector<use>> uses_;           // [link]
+    std::vector<std::vector<double>> capacities_;  // [link][week] in its own unit
+};
+
+void builder::add_streams(std::size_t flow) {
+    const models::flow_params& set = from_.flows[flow];
+    // Empties come into being with their cargo, as if that were carried at once.
+    const models::flow_params& cargo =
+        set.returns_of ? from_.flows[index_of(*set.returns_of)] : set;
+    const double share = set.returns_of ? cargo.empty_return_share : 1.0;
+    const std::size_t cargo_flow = set.returns_of ? index_of(*set.returns_of) : flow;
+    constexpr double tare_kg_per_teu = 2300;  // an empty twenty-foot container, ISO 668 class
+    const double lot_kg = static_cast<double>(set.lot_mass.count) +
+                          tare_kg_per_teu * static_cast<double>(set.lot_size.count);
+    const std::vector<models::itinerary>& ways = routes_[cargo_flow];
+    const std::vector<double> releases = models::releases_by_day(from_, days_, cargo);
+    std::vector<std::vector<double>> kg(ways.size(), std::vector<double>(weeks_.size(), 0));
+    for (int day = from_.run_in_days; day < from_.run_in_days + from_.days; ++day) {
+        const auto week = static_cast<std::size_t>((day - from_.run_in_days) / week_days);
+        const std::vector<double> weights =
+            models::way_weights(from_, ways, cargo, days_.date_of_day(day));
+        const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+        for (std::size_t way = 0; way < ways.size() && sum > 0; ++way) {
+            kg[way][week] += releases[static_cast<std::size_t>(day)] * cargo.release_lots * share *
+                             lot_kg * weights[way] / sum;
+        }
+    }
+    for (std::size_t way = 0; way < ways.size(); ++way) {
+        if (std::accumulate(kg[way].begin(), kg[way].end(), 0.0) > 0) {
+            out_.streams.push_back({flow, way, lot_kg});
+            out_.problem.streams.push_back({{}, std::move(kg[way])});
+        }
+    }
+}
+
+void builder::add_call(std::size_t stream, const call& at, double size, double full) {
+    if (!at.exists) {
+        return;
+    }
+    const std::size_t place = index_of(at.where);
+    const std::size_t kind = index_of(at.dock);
+    const bool vessels = at.dock != models::dock_kind::tracks_1520 &&
+                         at.dock != models::dock_kind::tracks_1435 &&
+                         at.dock != models::dock_kind::gate;
+    pass(out_.docks[place][kind], stream, size * at.hours_per_unit + full * at.setup_h,
+         [&](std::size_t week) {
+             return weeks_[week].dock_hours[place][kind] * (vessels ? open_share(place, week) : 1);
+         });
+    if (at.cranes != models::crane_kind::none) {
+        const std::size_t group = at.cranes == models::crane_kind::quay ? 0 : 1;
+        pass(out_.cranes[place][group], stream, size * at.crane_hours_per_unit,
+             [&](std::size_t week) { return weeks_[week].crane_hours[place][group]; });
+    }
+}
+
+void builder::add_passages(std::size_t stream, const models::service_params& service,
+                           models::direction heading, double voyages) {
+    for (const passage& each : passages(from_, service, heading)) {
+        const std::size_t leg = index_of(each.leg);
+        if (from_.legs[leg].mode == models::leg_mode::rail) {
+            pass(out_.legs[leg][each.along], stream, voyages,
+                 [&](std::size_t week) { return weeks_[week].leg_paths[leg][each.along]; });
+        }
+        if (!each.border) {
+            continue;
+        }
+        const std::size_t place = index_of(each.border_at);
+        const std::size_t way = index_of(heading);
+        auto& links = out_.borders[place][way];
+        const auto at = [&](std::size_t week) -> const border_year& {
+            return weeks_[week].borders[place][way];
+        };
+        pass(links[0], stream, voyages * at(0).exit_h,
+             [&](std::size_t week) { return at(week).exit_hours; });
+        pass(links[1], stream, voyages * at(0).entry_h,
+             [&](std::size_t week) { return at(week).entry_hours; });
+        pass(links[2], stream, voyages, [&](std::size_t week) { return at(week).accepted; });
+    }
+}
+
+void builder::add_ride(std::size_t stream, const models::flow_params& flow,
+                       const models::itinerary& way, std::size_t k) {
+    const models::ride& ride = way.rides[k];
+    const std::size_t id = index_of(ride.service);
+    const models::service_params& service = from_.services[id];
+    const auto size = static_cast<double>(models::size_aboard(service.kind, flow));
+    const auto capacity = static_cast<double>(service.capacity);
+    const call loads = call_at(from_, service, origin_of(service, ride.heading));
+    const call unloads = call_at(from_, service, destination_of(service, ride.heading));
+    // A vehicle sails full one way and comes back.
+    double round_trip_h = loads.setup_h + unloads.setup_h +
+                          capacity * (loads.hours_per_unit + unloads.hours_per_unit);
+    for (const heading_year& each : year_.services[id].headings) {
+        round_trip_h += each.running_h;
+    }
+    const double timetable = year_.services[id].headings[index_of(ride.heading)].left_most;
+    pass(out_.services[id][index_of(ride.heading)], stream, size / capacity, [&](std::size_t week) {
+        const double share = std::min(open_share(index_of(service.from), week),
+                                      open_share(index_of(service.to), week));
+        const double trips = weeks_[week].services[id].vehicle_hours / round_trip_h * share;
+        return std::min(trips, timetable * weeks_[week].hours / year_.hours);
+    });
+    add_call(stream, loads, size, size / capacity);
+    add_call(stream, unloads, size, size / capacity);
+    add_passages(stream, service, ride.heading, size / capacity);
+    if (k > 0) {
+        const yard_use yard = yard_before(from_, flow, way, k);
+        const auto& source = out_.streams[stream];
+        const double held_h = year_.flows[source.flow].ways[source.way].rides[k].held_h;
+        pass(out_.yards[index_of(yard.where)][index_of(yard.kind)][index_of(yard.heading)], stream,
+             yard.size * held_h, [&](std::size_t week) {
+                 return weeks_[week]
+                     .yard_hours[index_of(yard.where)][index_of(yard.kind)][index_of(yard.heading)];
+             });
+    }
+}
+
+void builder::set_capacities() {
+    for (std::size_t link = 0; link < uses_.size(); ++link) {
+        double kg = 0;
+        double units = 0;
+        for (const use& each : uses_[link]) {
+            const std::vector<double>& weekly = out_.problem.streams[each.stream].kg;
+            const double sum = std::accumulate(weekly.begin(), weekly.end(), 0.0);
+            kg += sum;
+            units += sum / out_.streams[each.stream].lot_kg * each.per_lot;
+        }
+        fluid_link& made = out_.problem.links.emplace_back();
+        for (std::size_t week = 0; week < weeks_.size(); ++week) {
+            made.kg_per_h.push_back(capacities_[link][week] / weeks_[week].hours * kg / units);
+        }
+    }
+}
+
+}  // namespace
+
+scenario_fluid fluid_of(const models::scenario& from, const models::itineraries& routes,
+                        const models::calendar& days) {
+    return builder(from, routes, days).build();
+}
+
+}  // namespace corridor::bound

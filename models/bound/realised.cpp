@@ -1,0 +1,148 @@
+#include <algorithm>
+
+#include "models/bound/calls.hpp"
+#include "models/bound/year.hpp"
+#include "models/station.hpp"
+
+namespace corridor::bound {
+
+namespace {
+
+using models::directions;
+using models::index_of;
+
+/// The mean service that was drawn, or `planned` when none was completed.
+double mean_h(const models::service_work& work, double planned) {
+    return work.count > 0 ? models::hours(work.drawn) / static_cast<double>(work.count) : planned;
+}
+
+void fill_flow(flow_year& out, const std::vector<models::way_work>& work) {
+    out.open = 0;
+    for (std::size_t way = 0; way < work.size(); ++way) {
+        way_year& each = out.ways[way];
+        out.open += static_cast<double>(work[way].released);
+        each.open = static_cast<double>(work[way].open);
+        each.uncleared = static_cast<double>(work[way].uncleared_at_start);
+        for (std::size_t k = 0; k < each.rides.size(); ++k) {
+            const models::ride_work& ride = work[way].rides[k];
+            each.rides[k].standing = static_cast<double>(ride.standing_at_start);
+            each.rides[k].aboard = static_cast<double>(ride.aboard_at_start);
+            each.rides[k].held_h = mean_h(ride.held, each.rides[k].held_h);
+        }
+    }
+}
+
+void fill_empties(const models::scenario& from, const models::replication_result& seen,
+                  std::size_t i, flow_year& out) {
+    const models::flow_result& empties = seen.flows[i];
+    const models::flow_result& cargo = seen.flows[index_of(*from.flows[i].returns_of)];
+    out.returned_most = 1;
+    out.returned = cargo.delivered.lots > 0 ? static_cast<double>(empties.offered.lots) /
+                                                  static_cast<double>(cargo.delivered.lots)
+                                            : 0;
+    out.left_over = static_cast<double>(empties.in_system_end.lots - empties.in_system_start.lots);
+}
+
+/// Turns of a timetable in the counted year; it counts them from time zero.
+double turns(const models::scenario& from, core::duration interval) {
+    const core::duration begin = std::chrono::hours{24} * from.run_in_days;
+    const core::duration end = begin + std::chrono::hours{24} * from.days;
+    const core::duration tick{1};
+    return static_cast<double>((end - tick) / interval - (begin - tick) / interval);
+}
+
+void fill_service(const models::scenario& from, const models::service_params& service,
+                  const std::array<models::heading_work, directions>& work, service_year& out) {
+    out.uneven = service.vehicles;
+    for (std::size_t heading = 0; heading < directions; ++heading) {
+        const models::heading_work& seen = work[heading];
+        heading_year& each = out.headings[heading];
+        const std::int64_t arrived = seen.arrived_loaded + seen.arrived_empty;
+        each.running_h = mean_h({arrived, seen.running, {}}, each.running_h);
+        each.loaded_at_start = static_cast<double>(seen.loaded_at_start);
+        out.vehicle_hours += models::hours(seen.before);
+        if (service.interval) {
+            each.left_most =
+                turns(from, *service.interval) + static_cast<double>(seen.loading_at_start);
+        }
+        for (std::size_t leg = 0; leg < each.entered_at_start.size(); ++leg) {
+            each.entered_at_start[leg] = static_cast<double>(seen.entered_at_start[leg]);
+        }
+    }
+}
+
+void fill_border(const models::border_work& work, border_year& out) {
+    out.exit_h = mean_h(work.exits, out.exit_h);
+    out.entry_h = mean_h(work.entries, out.entry_h);
+    out.exit_hours += models::hours(work.exits.before);
+    out.entry_hours += models::hours(work.entries.before);
+    out.accepted = static_cast<double>(work.free_paths);
+}
+
+void fill_place(const models::scenario& from, const models::year_of_work& work, std::size_t i,
+                year& out) {
+    const models::place_params& place = from.places[i];
+    for (std::size_t kind = 0; kind < models::dock_kinds; ++kind) {
+        const models::group_work& dock = work.docks[i][kind];
+        out.dock_hours[i][kind] = place.docks[kind].places * out.hours +
+                                  models::hours(dock.before) - models::hours(dock.other);
+    }
+    for (std::size_t kind = 0; kind < 2; ++kind) {
+        const int count = kind == 0 ? place.quay_cranes.count : place.rail_cranes.count;
+        const models::group_work& cranes = work.cranes[i][kind];
+        // Other traffic works on in the wind that stops our cranes: the two are not to be summed.
+        const double taken =
+            std::max(models::hours(cranes.other), count * models::hours(cranes.stopped));
+        out.crane_hours[i][kind] = count * out.hours + models::hours(cranes.before) - taken;
+    }
+    for (std::size_t heading = 0; heading < directions && place.border; ++heading) {
+        fill_border(work.borders[i][heading], out.borders[i][heading]);
+    }
+}
+
+void add_held_before(const models::scenario& from, const models::itineraries& routes,
+                     const models::year_of_work& work, year& out) {
+    for (std::size_t flow = 0; flow < routes.size(); ++flow) {
+        for (std::size_t way = 0; way < routes[flow].size(); ++way) {
+            for (std::size_t k = 1; k < routes[flow][way].rides.size(); ++k) {
+                const yard_use yard = yard_before(from, from.flows[flow], routes[flow][way], k);
+                out.yard_hours[index_of(yard.where)][index_of(yard.kind)][index_of(yard.heading)] +=
+                    yard.size * models::hours(work.flows[flow][way].rides[k].held.before);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+year realised_year(const models::scenario& from, const models::itineraries& routes,
+                   const models::replication_result& seen) {
+    const models::calendar days(from);
+    const models::year_of_work& work = seen.work;
+    year out = expected_year(from, routes, days, from.run_in_days, from.run_in_days + from.days);
+    out.repeats = false;
+    for (std::size_t i = 0; i < from.flows.size(); ++i) {
+        fill_flow(out.flows[i], work.flows[i]);
+        out.flows[i].offered = static_cast<double>(seen.flows[i].offered.lots);
+        if (from.flows[i].returns_of) {
+            fill_empties(from, seen, i, out.flows[i]);
+        }
+    }
+    for (std::size_t i = 0; i < from.services.size(); ++i) {
+        fill_service(from, from.services[i], work.services[i], out.services[i]);
+    }
+    for (std::size_t i = 0; i < from.legs.size(); ++i) {
+        for (std::size_t along = 0; along < directions; ++along) {
+            if (from.legs[i].mode == models::leg_mode::rail) {
+                out.leg_paths[i][along] = static_cast<double>(work.leg_free_paths[i][along]);
+            }
+        }
+    }
+    for (std::size_t i = 0; i < from.places.size(); ++i) {
+        fill_place(from, work, i, out);
+    }
+    add_held_before(from, routes, work, out);
+    return out;
+}
+
+}  // namespace corridor::bound
