@@ -12,6 +12,14 @@ namespace corridor::outputs {
 group_writer::group_writer(hid_t where, const char* name)
     : group_(hdf5::create_group(where, name)) {}
 
+void group_writer::attribute(const char* name, double value) {
+    hdf5::set_attribute(group_, name, value);
+}
+
+void group_writer::attribute(const char* name, const std::string& value) {
+    hdf5::set_attribute(group_, name, value);
+}
+
 void group_writer::names(const char* name, const char* meaning,
                          const std::vector<std::string>& values) {
     hdf5::handle dataset = hdf5::write(group_, name, {values.size()}, values);

@@ -16,6 +16,10 @@ public:
     /// A new group of that name in `where`, a file or a group.
     group_writer(hid_t where, const char* name);
 
+    /// An attribute of the group itself.
+    void attribute(const char* name, double value);
+    void attribute(const char* name, const std::string& value);
+
     /// A coordinate of names, with them joined by line feeds in `labels` for Octave.
     void names(const char* name, const char* meaning, const std::vector<std::string>& values);
     /// A coordinate of numbers. T: int32 or double.

@@ -7,6 +7,7 @@
 
 #include <hdf5.h>
 
+#include "models/bound_result.hpp"
 #include "models/result.hpp"
 #include "models/scenario.hpp"
 #include "outputs/writer.hpp"
@@ -31,6 +32,7 @@ void write_facilities(hid_t file, const observations& seen);
 void write_legs(hid_t file, const observations& seen);
 void write_services(hid_t file, const observations& seen);
 void write_weekly(hid_t file, const observations& seen);
+void write_bound(hid_t file, const models::scenario& from, const models::bound_result& found);
 void write_summary(hid_t file, const std::vector<study::estimate>& responses);
 
 /// `2024-01-01`.

@@ -192,6 +192,10 @@ void set_attribute(hid_t object, const char* name, std::int64_t value) {
     write_attribute(object, name, H5T_STD_I64LE, space_of({}), &value, H5T_NATIVE_INT64);
 }
 
+void set_attribute(hid_t object, const char* name, double value) {
+    write_attribute(object, name, H5T_IEEE_F64LE, space_of({}), &value, H5T_NATIVE_DOUBLE);
+}
+
 void set_attribute(hid_t object, const char* name, const std::vector<std::uint8_t>& values) {
     write_attribute(object, name, H5T_STD_U8LE, space_of({values.size()}), values.data(),
                     H5T_NATIVE_UINT8);
@@ -210,6 +214,13 @@ std::int64_t integer_attribute(hid_t object, const char* name) {
     const handle a(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, name);
     std::int64_t value = 0;
     check(H5Aread(a, H5T_NATIVE_INT64, &value), "H5Aread");
+    return value;
+}
+
+double real_attribute(hid_t object, const char* name) {
+    const handle a(H5Aopen(object, name, H5P_DEFAULT), H5Aclose, name);
+    double value = 0;
+    check(H5Aread(a, H5T_NATIVE_DOUBLE, &value), "H5Aread");
     return value;
 }
 

@@ -55,10 +55,12 @@ handle text_type();  ///< variable-length UTF-8
 /// Text attributes have fixed length: Octave reads no other.
 void set_attribute(hid_t object, const char* name, const std::string& value);
 void set_attribute(hid_t object, const char* name, std::int64_t value);
+void set_attribute(hid_t object, const char* name, double value);
 void set_attribute(hid_t object, const char* name, const std::vector<std::uint8_t>& values);
 /// Throws when there is none of that name.
 std::string text_attribute(hid_t object, const char* name);
 std::int64_t integer_attribute(hid_t object, const char* name);
+double real_attribute(hid_t object, const char* name);
 
 /// Whole datasets; `shape` is empty for a scalar. Numbers are shuffled and deflated.
 handle write(hid_t group, const char* name, const std::vector<hsize_t>& shape,

@@ -66,6 +66,13 @@ void read_groups(hid_t file, result_file& into) {
         for (const std::string& dataset : links_of(group)) {
             read_dataset(group, "/" + name, dataset, into);
         }
+        if (name == "bound") {
+            into.bound.emplace();
+            into.bound->reach = hdf5::real_attribute(group, "reach");
+            std::istringstream lines(hdf5::text_attribute(group, "limits"));
+            for (std::string line; std::getline(lines, line);)
+                into.bound->limits.push_back(line);
+        }
     }
 }
 

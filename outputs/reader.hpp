@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,13 @@ struct result_file {
     std::map<std::string, std::vector<std::string>> texts;
 
     std::vector<study::estimate> responses;  ///< from /summary
+
+    /// From /bound, whose datasets are among those above; none in a file without it.
+    struct bound_part {
+        double reach = 0;
+        std::vector<std::string> limits;
+    };
+    std::optional<bound_part> bound;
 
     /// Throws std::runtime_error that names the file and what is not there.
     const numbers& figure(const std::string& path_of_dataset) const;

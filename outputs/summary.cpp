@@ -4,18 +4,17 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <sstream>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "outputs/bound_words.hpp"
 #include "outputs/flow_groups.hpp"
+#include "outputs/layout.hpp"
 #include "outputs/summary_tables.hpp"
 
 namespace corridor::outputs {
 namespace {
-
-constexpr std::size_t line_width = 96;
 
 study::estimate response(const result_file& result, std::string_view name) {
     const auto found = std::find_if(result.responses.begin(), result.responses.end(),
@@ -57,6 +56,25 @@ std::string got_through(const result_file& result) {
     text += fmt::format(". {} t gave up or found no open way, {} t were in the system at the end.",
                         grouped(lost.mean), grouped(response(result, "in_system_end_t").mean));
     return text;
+}
+
+/// Empty for a result without a bound.
+std::string what_could(const result_file& result) {
+    if (!result.bound)
+        return {};
+    const std::vector<std::size_t> cargo = all_cargo(result).flows;
+    const auto sum = [&](const char* dataset) {
+        const std::vector<double>& values = result.figure(dataset).values;
+        double total = 0;
+        for (const std::size_t flow : cargo)
+            total += values[flow];
+        return total;
+    };
+    return bound_words({.offered_t = sum("/bound/offered_t"),
+                        .bound_t = sum("/bound/bound_t"),
+                        .reach = result.bound->reach,
+                        .limits = result.bound->limits},
+                       response(result, "delivered_t").mean);
 }
 
 std::string how_long(const result_file& result) {
@@ -142,22 +160,6 @@ std::string from_how_many(const result_file& result) {
                              replications);
 }
 
-/// Words on lines of at most `line_width` bytes.
-std::string wrapped(const std::string& text) {
-    std::istringstream stream(text);
-    std::string lines;
-    std::size_t column = 0;
-    for (std::string word; stream >> word;) {
-        if (column > 0 && column + 1 + word.size() > line_width) {
-            lines += '\n';
-            column = 0;
-        }
-        lines += column > 0 ? " " + word : word;
-        column += word.size() + (column > 0 ? 1 : 0);
-    }
-    return lines + "\n";
-}
-
 }  // namespace
 
 std::string summary(const result_file& result) {
@@ -165,6 +167,7 @@ std::string summary(const result_file& result) {
         fmt::format("{} (scenario {}, seed {}{}{})\n\n", result.title, result.scenario, result.seed,
                     result.interventions.empty() ? "" : ", with ", result.interventions);
     text += wrapped(got_through(result));
+    text += wrapped(what_could(result));
     text += wrapped(how_long(result));
     text += wrapped(what_held_it_back(result));
     text += wrapped(which_queues(result));

@@ -9,48 +9,12 @@
 #include <fmt/format.h>
 
 #include "outputs/flow_groups.hpp"
+#include "outputs/layout.hpp"
 
 namespace corridor::outputs {
 namespace {
 
-using row = std::vector<std::string>;
-
-/// Characters, not bytes: names hold letters of more than one byte.
-std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-std::string shortened(std::string text, std::size_t width) {
-    while (width_of(text) > width) {
-        while (text.size() > 1 && (text.back() & 0xC0) == 0x80)
-            text.pop_back();
-        text.pop_back();
-    }
-    return text;
-}
-
-/// The first column to the left, the others to the right; the first row is the head.
-std::string table_of(const std::string& title, const std::vector<row>& rows) {
-    if (rows.size() < 2)
-        return {};
-    std::vector<std::size_t> widths(rows.front().size(), 0);
-    for (const row& each : rows) {
-        for (std::size_t i = 0; i < each.size(); ++i) {
-            widths[i] = std::max(widths[i], width_of(each[i]));
-        }
-    }
-    std::string text = fmt::format("\n{}\n", title);
-    for (const row& each : rows) {
-        std::string line = "  ";
-        for (std::size_t i = 0; i < each.size(); ++i) {
-            const std::string padding(widths[i] - width_of(each[i]), ' ');
-            line += i == 0 ? each[i] + padding : "  " + padding + each[i];
-        }
-        text += line + "\n";
-    }
-    return text;
-}
+using row = table_row;
 
 double mean_days(const result_file& result, const std::vector<std::size_t>& flows) {
     const std::vector<double> hours = result.mean("/flows/transit_time_mean_h");

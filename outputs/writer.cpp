@@ -140,7 +140,8 @@ void result_writer::take_rows(models::replication_result& of) {
     of.trace.reset();
 }
 
-void result_writer::finish(const std::vector<models::replication_result>& results) {
+void result_writer::finish(const std::vector<models::replication_result>& results,
+                           const models::bound_result* bound) {
     if (policy_ == existing_file::keep_unless_same_inputs) {
         if (const auto why = obstacle(path_, origin_))
             throw std::runtime_error(*why);
@@ -151,6 +152,8 @@ void result_writer::finish(const std::vector<models::replication_result>& result
             to.trace->finish();
         to.trace.reset();  // closes its datasets, or the file stays open
         write_groups(to.file, {from_, results});
+        if (bound != nullptr)
+            write_bound(to.file, from_, *bound);
         hdf5::check(H5Fflush(to.file, H5F_SCOPE_GLOBAL), "cannot flush");
         to.file.close("cannot close");
         to.partial.commit();
@@ -159,11 +162,11 @@ void result_writer::finish(const std::vector<models::replication_result>& result
 
 void write_result(const std::string& path, const models::scenario& from,
                   std::vector<models::replication_result> results, const provenance& origin,
-                  existing_file policy) {
+                  existing_file policy, const models::bound_result* bound) {
     result_writer to(path, from, origin, policy);
     for (models::replication_result& each : results)
         to.take_rows(each);
-    to.finish(results);
+    to.finish(results, bound);
 }
 
 void write_whole(const std::string& path, const provenance& origin, existing_file policy,

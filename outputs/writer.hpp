@@ -8,12 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "models/bound_result.hpp"
 #include "models/result.hpp"
 #include "models/scenario.hpp"
 
 namespace corridor::outputs {
 
-constexpr int schema_version = 2;
+constexpr int schema_version = 3;
 
 /// Where a result comes from. Nothing in here may depend on the time, the host, the number of
 /// workers or the engine: equal runs give equal bytes.
@@ -49,9 +50,10 @@ public:
     /// replications needs that of one. Call in replication order; does nothing untraced.
     void take_rows(models::replication_result& of);
 
-    /// All the rest. Precondition: at least one result; all of them of `from`, and each traced one
-    /// was given to take_rows. Call once.
-    void finish(const std::vector<models::replication_result>& results);
+    /// All the rest; without a bound the file has no /bound. Precondition: at least one result; all
+    /// of them of `from`, and each traced one was given to take_rows. Call once.
+    void finish(const std::vector<models::replication_result>& results,
+                const models::bound_result* bound = nullptr);
 
 private:
     struct open_file;
@@ -69,7 +71,8 @@ private:
 /// The same at once, for results that are all there.
 void write_result(const std::string& path, const models::scenario& from,
                   std::vector<models::replication_result> results, const provenance& origin,
-                  existing_file policy = existing_file::keep_unless_same_inputs);
+                  existing_file policy = existing_file::keep_unless_same_inputs,
+                  const models::bound_result* bound = nullptr);
 
 /// The same for any content: `write` gets the path of the partial file.
 void write_whole(const std::string& path, const provenance& origin, existing_file policy,

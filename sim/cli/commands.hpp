@@ -15,6 +15,7 @@ constexpr int interrupted_by_user = 130;
 int run_command(const arguments& words);
 int list_command(const arguments& words);
 int check_command(const arguments& words);
+int bound_command(const arguments& words);
 int sweep_command(const arguments& words);
 int merge_command(const arguments& words);
 int report_command(const arguments& words);

@@ -29,6 +29,8 @@ constexpr std::array subcommands{
     subcommand{"list", "what can be changed in a scenario, and where each figure comes from",
                cli::list_command},
     subcommand{"check", "validate scenarios and studies without running them", cli::check_command},
+    subcommand{"bound", "what the network could carry, and what is scarce, without simulation",
+               cli::bound_command},
     subcommand{"sweep", "simulate every design point of a study; goes on where it was stopped",
                cli::sweep_command},
     subcommand{"merge", "make one file of a sweep", cli::merge_command},

@@ -1,21 +1,22 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <iterator>
 #include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "build_version.hpp"
+#include "models/bound/bound.hpp"
 #include "models/corridor.hpp"
 #include "outputs/reader.hpp"
 #include "outputs/summary.hpp"
 #include "outputs/writer.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
-#include "sim/cli/inputs.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/cli/scenario_options.hpp"
 #include "sim/core/simgrid/engine.hpp"
 #include "sim/study/replications.hpp"
 
@@ -50,18 +51,11 @@ syntax run_syntax() {
         .positional = {"SCENARIO"},
         .required = 1,
         .example = "corridor run configs/scenarios/baseline.toml --set demand.scale=1.2 --seed 7"};
-    using texts = std::vector<std::string>;
+    add_scenario_options(of.options);
     const auto text = [] { return po::value<std::string>(); };
     auto add = of.options.add_options();
-    add("set", po::value<texts>()->composing()->value_name("PATH=VALUE"),
-        "use another value for one figure (`corridor list keys` shows them); may be repeated");
-    add("with", po::value<texts>()->composing()->value_name("INTERVENTION"),
-        "add an intervention by name or file; may be repeated");
-    add("days", text()->value_name("N"), "count N days, from 1 to 3660");
     add("replications", text()->value_name("N")->default_value("10"),
         "simulate N times with other draws, from 1 to 10000");
-    add("seed", text()->value_name("S"),
-        "names all draws, a whole number from 0 to 9000000000000000");
     add("workers", text()->value_name("N"),
         "use N threads; the processor's number unless given; no effect on the result");
     add("engine", text()->value_name("ENGINE")->default_value("tuned"),
@@ -72,29 +66,6 @@ syntax run_syntax() {
     add("force", po::bool_switch(), "replace FILE.h5 whatever it holds");
     add("timing", po::bool_switch(), "say how fast it was, on stderr");
     return of;
-}
-
-/// What the command line says about the scenario, as the overrides that it stands for.
-std::vector<configs::override_> overrides_of(const given& options, plan& what) {
-    const std::string scenario = text_of(options, "SCENARIO");
-    std::vector<configs::override_> all;
-    for (const std::string& name : texts_of(options, "with")) {
-        configs::intervention read = intervention(name, scenario);
-        std::move(read.overrides.begin(), read.overrides.end(), std::back_inserter(all));
-        what.interventions.push_back(std::move(read.name));
-    }
-    for (const std::string& each : texts_of(options, "set"))
-        all.push_back(override_from(each));
-    if (options.count("days") != 0) {
-        const std::int64_t days = whole_number(options, "days", 1, 3660);
-        all.push_back({.path = "days", .value = fmt::format("{}", days), .origin = "--days"});
-    }
-    if (options.count("seed") != 0) {
-        // Beyond 2^53 other tools would read another number.
-        const std::int64_t seed = whole_number(options, "seed", 0, 9'000'000'000'000'000);
-        all.push_back({.path = "seed", .value = fmt::format("{}", seed), .origin = "--seed"});
-    }
-    return all;
 }
 
 engine_kind engine_of(const given& options) {
@@ -124,8 +95,9 @@ plan plan_of(const given& options) {
     what.trace = options["trace"].as<bool>() ? models::tracing::on : models::tracing::off;
     what.force = options["force"].as<bool>();
     what.timing = options["timing"].as<bool>();
-    const std::vector<configs::override_> overrides = overrides_of(options, what);
-    what.inputs = read_checked(text_of(options, "SCENARIO"), overrides);
+    chosen_scenario chosen = choose_scenario(options);
+    what.inputs = std::move(chosen.inputs);
+    what.interventions = std::move(chosen.interventions);
     what.file = text_of(options, "out");
     if (what.file.empty()) {
         what.file = fmt::format("{}-{}.h5", what.inputs.scenario->name, what.inputs.scenario->seed);
@@ -195,6 +167,17 @@ std::vector<models::replication_result> simulate_all(const plan& what,
     return results;
 }
 
+/// Ctrl-C ends the fluid's process too: then it is no failure.
+models::bound_result bound_of(const models::scenario& from) {
+    try {
+        return bound::compute(from);
+    } catch (const std::runtime_error&) {
+        if (stop_flag())
+            throw interrupted{};
+        throw;
+    }
+}
+
 void say_timing(const std::vector<models::replication_result>& results, double seconds) {
     std::uint64_t events = 0;
     for (const models::replication_result& each : results)
@@ -219,10 +202,12 @@ int run_command(const arguments& words) {
     outputs::result_writer file(what.file, *what.inputs.scenario, provenance_of(what),
                                 what.force ? outputs::existing_file::replace
                                            : outputs::existing_file::keep_unless_same_inputs);
+    // Before any thread starts: the fluid is worked out in a child process.
+    const models::bound_result bound = bound_of(*what.inputs.scenario);
     const auto began = std::chrono::steady_clock::now();
     const std::vector<models::replication_result> results = simulate_all(what, file);
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
-    file.finish(results);
+    file.finish(results, &bound);
     say(outputs::summary(outputs::read_result(what.file)));
     say(fmt::format("\nWritten to {}\n", what.file));
     if (what.timing)

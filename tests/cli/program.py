@@ -5,6 +5,7 @@ Leaves nothing behind.
 """
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -45,7 +46,8 @@ class case(unittest.TestCase):
 class help_and_version(case):
     def test_each_command_explains_itself_with_an_example(self):
         self.assertIn("Commands:", self.corridor("--help").stdout)
-        for command in ("run", "list", "check", "sweep", "merge", "compare", "report"):
+        for command in ("run", "list", "check", "bound", "sweep", "merge", "compare",
+                        "report"):
             text = self.corridor(command, "--help").stdout
             self.assertIn(f"Usage: corridor {command}", text)
             self.assertIn(f"Example: corridor {command}", text)
@@ -54,7 +56,7 @@ class help_and_version(case):
         (self.folder / "configs").symlink_to(root / "configs")
         environment = {"PATH": f"{os.path.dirname(program)}:{os.environ['PATH']}",
                        "CORRIDOR_DAYS": "5", "CORRIDOR_REPLICATIONS": "1"}
-        for command in ([], ["run"], ["list"], ["check"], ["compare"], ["report"]):
+        for command in ([], ["run"], ["list"], ["check"], ["bound"], ["compare"], ["report"]):
             text = self.corridor(*command, "--help").stdout
             example = text.rsplit("Example: ", 1)[1].strip()
             done = subprocess.run(example, shell=True, cwd=self.folder, text=True,
@@ -64,7 +66,7 @@ class help_and_version(case):
 
     def test_the_version_says_commit_compiler_and_libraries(self):
         text = self.corridor("--version").stdout
-        for word in ("corridor 0.", "commit", "HDF5 1.", "SimGrid 3.", "Boost 1.", "toml++", "{fmt}"):
+        for word in ("corridor 0.", "commit", "HDF5 1.", "SimGrid 3.", "Clp 1.", "Boost 1.", "toml++", "{fmt}"):
             self.assertIn(word, text)
 
     def test_without_a_command_the_help_goes_to_stderr(self):
@@ -230,6 +232,32 @@ class runs(case):
                              "--replications", "1")
         self.assertEqual(done.stderr, "")
         self.assertIn("Written to baseline-1.h5", done.stdout)
+
+
+class bounds(case):
+    def words_of(self, *changes):
+        return " ".join(self.corridor("bound", baseline, *changes).stdout.split())
+
+    def test_a_bound_needs_no_run_and_says_what_limits(self):
+        self.assertIn("demand is the limit", self.words_of())
+        self.assertIn("the corridor is the limit, at", self.words_of("--set", "demand.scale=3"))
+        self.assertEqual(self.files(), [])
+
+    def test_a_run_says_the_same_and_writes_it(self):
+        words = [baseline, "--days", "40", "--set", "run_in_days=20", "--set", "demand.scale=3"]
+        alone = " ".join(self.corridor("bound", *words).stdout.split())
+        run = self.corridor("run", *words, "--replications", "1", "--out", "a.h5").stdout
+        run = " ".join(run.split())
+        reach = re.search(r"It could carry [\d.]+ times", alone)[0]
+        best = re.search(r"At best the network could carry [\d,]+ t", alone)[0]
+        self.assertIn(reach, run)
+        self.assertIn(best, run)
+        self.assertIn(reach, " ".join(self.corridor("report", "a.h5").stdout.split()))
+
+    def test_mistakes_end_it_with_2(self):
+        self.corridor("bound", code=2)
+        self.corridor("bound", baseline, "--set", "demand.scal=2", code=2)
+        self.corridor("bound", baseline, "--replications", "2", code=2)
 
 
 class traces(case):

@@ -11,7 +11,7 @@ import numpy as np
 import xarray as xr
 
 COORDINATES = {"replication", "flow", "way", "reason", "stage", "cause", "node", "facility", "leg",
-               "service", "week", "response", "consignment", "trip", "change"}
+               "along", "service", "week", "response", "consignment", "trip", "change"}
 
 
 def fail(words):

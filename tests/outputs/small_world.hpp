@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+#include "models/bound_result.hpp"
 #include "models/result.hpp"
 #include "models/scenario.hpp"
 #include "outputs/writer.hpp"
@@ -157,6 +158,25 @@ inline std::vector<models::replication_result> small_traced_results(const models
     for (models::replication_result& each : results)
         each.trace = small_rows(from);
     return results;
+}
+
+/// The network could carry 500 TEU and 52 t of the 600 TEU and 60 t offered; its berths are full in
+/// half of the weeks.
+inline models::bound_result small_bound(const models::scenario& from) {
+    models::bound_result b;
+    b.flows = {{60, 600, 52, 500, 48, 480}, {}};
+    b.facilities.resize(models::facilities_of(from).size());
+    b.facilities[0].saturated_share = 0.5;
+    b.facilities[0].dual_t_per_unit = 26;
+    b.legs.resize(2);
+    b.legs[1].saturated_share = {0.25, 0};
+    b.legs[1].dual_t_per_path = {3, 0};
+    b.services = {{1, 9}};
+    b.offered_t = 60;
+    b.bound_t = 52;
+    b.reach = 0.8125;
+    b.limits = {"Aktau container berths", "the fleet of Feeder Aktau–Klaipėda"};
+    return b;
 }
 
 inline outputs::provenance small_provenance() {
