@@ -145,6 +145,20 @@ std::string sentences(const side& to, const std::vector<change>& found) {
     return text;
 }
 
+/// A verdict that the interval alone does not explain.
+std::string what_is_too_coarse(const std::vector<change>& found) {
+    std::string names;
+    for (const change& each : found) {
+        const bool holds_zero = each.by.change.ci95_low <= 0 && each.by.change.ci95_high >= 0;
+        if (each.is == verdict::cannot_tell && !holds_zero)
+            names += (names.empty() ? "" : ", ") + each.before.name;
+    }
+    if (names.empty())
+        return "";
+    return wrapped("A smaller change than their histogram's buckets, so no verdict: " + names +
+                   ".");
+}
+
 /// What pairing was worth for the responses of which more or less is good.
 std::string what_pairing_saved(const std::vector<change>& found) {
     double least = INFINITY;
@@ -188,6 +202,7 @@ std::string report(const side& from, const side& to, const std::vector<change>& 
                 : fmt::format("At least {} replications of each, not paired: independent runs.\n",
                               replications);
     text += "\n" + table(found) + "\n" + sentences(to, found);
+    text += what_is_too_coarse(found);
     if (how == pairing::by_replication)
         text += what_pairing_saved(found);
     text += price(to);
