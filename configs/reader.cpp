@@ -9,6 +9,7 @@
 #include "configs/document.hpp"
 #include "configs/fill.hpp"
 #include "configs/network.hpp"
+#include "models/itinerary.hpp"
 
 namespace corridor::configs {
 
@@ -47,6 +48,7 @@ void check_all(const document& in, read_result& out) {
     check_sources(in, out.problems);
     if (out.problems.empty()) {
         out.scenario = std::move(filled);
+        models::add_empty_returns(*out.scenario);
         out.resolved_toml = to_toml(in);
         out.figures = figures_of(in);
     }

@@ -41,7 +41,7 @@ struct figure {
 };
 
 struct read_result {
-    std::optional<models::scenario> scenario;  ///< only without problems
+    std::optional<models::scenario> scenario;  ///< only without problems; flows of empties added
     std::vector<problem>
         problems;                 ///< by file and line; what only follows from another is left out
     std::string resolved_toml;    ///< all of it after overrides, sorted; reads to the same scenario

@@ -11,7 +11,6 @@
 
 #include "configs/reader.hpp"
 #include "models/corridor.hpp"
-#include "models/itinerary.hpp"
 
 namespace corridor::configs {
 
@@ -61,7 +60,6 @@ models::scenario overloaded(const std::string& name, const std::string& run_in_d
         UNSCOPED_INFO(each.text());
     }
     REQUIRE(read.scenario);
-    models::add_empty_returns(*read.scenario);
     return std::move(*read.scenario);
 }
 
@@ -117,7 +115,6 @@ TEST_CASE("A year of run-in forgets how the run began", "[configs][run-in]") {
             {"demand.initial_stock_days", begun == 0 ? "0" : "26", "test"}};
         read_result read = read_scenario("configs/scenarios/baseline.toml", text_of, stock);
         REQUIRE(read.scenario);
-        models::add_empty_returns(*read.scenario);
         double squares = 0;
         for (std::uint32_t replication = 0; replication < replications; ++replication) {
             core::simulation sim;

@@ -161,3 +161,14 @@ speed_km_per_h = 40  # assumed
     CHECK(via.scenario->legs[models::index_of(round.legs[0])].name == "north_east");
     CHECK(via.scenario->places[models::index_of(round.stops[1])].name == "north");
 }
+
+TEST_CASE("What comes back empty is a flow of its own", "[configs]") {
+    // Half of the boxes' carriers come back empty, none of the grain's.
+    const configs::read_result result = tests::read({{"a.toml", minimal}});
+    REQUIRE(result.scenario);
+    const auto& flows = result.scenario->flows;
+    REQUIRE(flows.size() == 3);
+    CHECK(flows[2].name == "boxes_empties");
+    CHECK(flows[2].returns_of == models::flow_id{0});
+    CHECK(flows[2].heading == models::direction::eastbound);
+}

@@ -10,7 +10,6 @@
 
 #include "configs/reader.hpp"
 #include "models/corridor.hpp"
-#include "models/itinerary.hpp"
 #include "sim/core/simgrid/engine.hpp"
 #include "sim/study/replications.hpp"
 #include "tests/generator/random_corridor.hpp"
@@ -45,7 +44,6 @@ scenario drawn(std::uint64_t seed, offering demand) {
     for (const configs::problem& each : read.problems)
         UNSCOPED_INFO(each.text());
     REQUIRE(read.scenario);
-    add_empty_returns(*read.scenario);
     return std::move(*read.scenario);
 }
 

@@ -13,7 +13,6 @@
 #include <catch2/catch.hpp>
 
 #include "configs/reader.hpp"
-#include "models/itinerary.hpp"
 
 namespace corridor::tests {
 
@@ -44,7 +43,6 @@ inline models::scenario read_without_problems(const std::string& name, const con
         UNSCOPED_INFO(each.text());
     }
     REQUIRE(read.scenario);
-    models::add_empty_returns(*read.scenario);
     return std::move(*read.scenario);
 }
 
