@@ -416,6 +416,11 @@ std::string table_of(const std::string& path) {
     return dot == std::string::npos ? "" : path.substr(0, dot);
 }
 
+std::string stem(const std::string& file) {
+    const std::string base = file.substr(file.rfind('/') + 1);
+    return base.substr(0, base.rfind('.'));
+}
+
 std::string key_of(const std::string& path) { return path.substr(path.rfind('.') + 1); }
 
 problem problem_at(const position& at, std::string key, std::string wrong, std::string right) {

@@ -49,6 +49,9 @@ document load(const std::string& name, const fetch& text_of,
 /// `baseline.toml`.
 std::string beside(const std::string& file, const std::string& relative);
 
+/// `baseline` of `configs/scenarios/baseline.toml`: a file's name for people.
+std::string stem(const std::string& file);
+
 /// As TOML.
 std::string to_text(const value& of);
 

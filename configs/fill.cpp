@@ -67,11 +67,6 @@ private:
     models::scenario to_;
 };
 
-std::string stem(const std::string& file) {
-    const std::string base = file.substr(file.rfind('/') + 1);
-    return base.substr(0, base.rfind('.'));
-}
-
 models::scenario filler::all(const soundness& sound) {
     top();
     calendar();

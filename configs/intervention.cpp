@@ -32,11 +32,6 @@ constexpr std::array figures = {
 };
 // clang-format on
 
-std::string stem(const std::string& file) {
-    const std::string base = file.substr(file.rfind('/') + 1);
-    return base.substr(0, base.rfind('.'));
-}
-
 class intervention_reader {
 public:
     intervention_reader(const document& in, std::vector<problem>& problems)

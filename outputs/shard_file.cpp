@@ -163,7 +163,7 @@ std::string repair_shard(const std::string& path, std::uint64_t identity) {
         std::filesystem::resize_file(path, static_cast<std::uintmax_t>(now.good_end));
     if (now.state != shard_state::damaged)
         return {};
-    const std::string set_aside = free_name(path);
+    std::string set_aside = free_name(path);
     std::filesystem::copy_file(path, set_aside);
     partial_file whole(path);
     {

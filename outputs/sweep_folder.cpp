@@ -73,7 +73,7 @@ std::string difference(const fs::path& file, const std::string& there, const std
         const std::string_view in_a = a.substr(0, a.find('\n'));
         const std::string_view in_b = b.substr(0, b.find('\n'));
         if (in_a != in_b)
-            return fmt::format("{}:{}: \"{}\" there, \"{}\" now", file.string(), line, in_a, in_b);
+            return fmt::format(R"({}:{}: "{}" there, "{}" now)", file.string(), line, in_a, in_b);
         a.remove_prefix(std::min(in_a.size() + 1, a.size()));
         b.remove_prefix(std::min(in_b.size() + 1, b.size()));
     }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <exception>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -36,10 +37,10 @@ struct sweep_table {
 
 class tabulator {
 public:
-    tabulator(const models::scenario& base, const sweep_design& design, const sweep_index& results)
-        : base_(base), design_(design), results_(results), points_(factorial_of(design).points()) {
+    explicit tabulator(const swept& from)
+        : from_(from), points_(factorial_of(from.design).points()) {
         const std::vector<std::string> names = response_names();
-        for (const std::string& each : design.responses)
+        for (const std::string& each : from.design.responses)
             columns_.push_back(static_cast<std::size_t>(
                 std::find(names.begin(), names.end(), each) - names.begin()));
         const std::size_t rows = columns_.size() * static_cast<std::size_t>(points_);
@@ -59,31 +60,31 @@ public:
 private:
     /// What the responses are does not depend on the point: take it from sums of nothing.
     void describe() {
-        const response_sums nothing = sums_of(base_, models::replication_result{});
+        const response_sums nothing = sums_of(from_.base, models::replication_result{});
         const std::vector<study::estimate> all =
-            responses(base_, std::vector<response_sums>{nothing});
+            responses(from_.base, std::vector<response_sums>{nothing});
         for (const std::size_t column : columns_)
             table_.about.push_back(all[column]);
     }
 
     void add(std::int32_t point) {
         std::vector<response_sums> there;
-        for (std::int32_t replication = 0; replication < design_.replications; ++replication) {
+        for (std::int32_t replication = 0; replication < from_.design.replications; ++replication) {
             const study::task which{point, replication};
-            if (!results_.holds(which)) {
+            if (!from_.results.holds(which)) {
                 for (std::vector<double>& each : table_.values)
                     each.push_back(missing);
                 continue;
             }
-            there.push_back(results_.sums(which));
+            there.push_back(from_.results.sums(which));
             const std::vector<study::estimate> alone =
-                responses(base_, std::vector<response_sums>{there.back()});
+                responses(from_.base, std::vector<response_sums>{there.back()});
             for (std::size_t i = 0; i < columns_.size(); ++i)
                 table_.values[i].push_back(alone[columns_[i]].mean);
         }
         if (there.empty())
             return;
-        const std::vector<study::estimate> together = responses(base_, there);
+        const std::vector<study::estimate> together = responses(from_.base, there);
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             const study::estimate& from = together[columns_[i]];
             const std::size_t row =
@@ -96,9 +97,7 @@ private:
         }
     }
 
-    const models::scenario& base_;
-    const sweep_design& design_;
-    const sweep_index& results_;
+    const swept& from_;
     const std::int32_t points_;
     std::vector<std::size_t> columns_;  // [response of the study] among all responses
     sweep_table table_;
@@ -134,9 +133,8 @@ void write_responses(hid_t file, const sweep_design& design, const sweep_table& 
         write_axis(out, each);
         along.push_back(each.name.c_str());
     }
-    std::vector<std::int32_t> replications;
-    for (std::int32_t i = 0; i < design.replications; ++i)
-        replications.push_back(i);
+    std::vector<std::int32_t> replications(static_cast<std::size_t>(design.replications));
+    std::iota(replications.begin(), replications.end(), 0);
     out.numbers("replication", "1", "number of the replication: the same draws at each point",
                 replications);
     along.push_back("replication");
@@ -173,17 +171,17 @@ void write_estimates(hid_t file, const sweep_design& design, const sweep_table& 
                 column(table.about, &estimate::method));
 }
 
-void write_file(const std::string& path, const models::scenario& base, const sweep_design& design,
-                const sweep_table& table, const provenance& origin) {
+void write_file(const std::string& path, const swept& from, const sweep_table& table,
+                const provenance& origin) {
     hdf5::handle file = hdf5::create_file(path);
-    write_root(file, base, design.title, origin);
+    write_root(file, from.base, from.design.title, origin);
     {
         const hdf5::handle root(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "H5Gopen2");
-        hdf5::set_attribute(root, "study", design.study);
+        hdf5::set_attribute(root, "study", from.design.study);
     }
     write_provenance(file, origin);
-    write_responses(file, design, table);
-    write_estimates(file, design, table);
+    write_responses(file, from.design, table);
+    write_estimates(file, from.design, table);
     hdf5::check(H5Fflush(file, H5F_SCOPE_GLOBAL), "cannot flush");
     file.close("cannot close");
 }
@@ -199,12 +197,11 @@ std::string task_words(const sweep_design& design, study::task which) {
     return words;
 }
 
-void write_sweep(const std::string& path, const models::scenario& base, const sweep_design& design,
-                 const sweep_index& results, const provenance& origin, existing_file policy) {
-    const sweep_table table = tabulator(base, design, results).tabulate();
-    write_whole(path, origin, policy, [&](const std::string& partial) {
-        write_file(partial, base, design, table, origin);
-    });
+void write_sweep(const std::string& path, const swept& from, const provenance& origin,
+                 existing_file policy) {
+    const sweep_table table = tabulator(from).tabulate();
+    write_whole(path, origin, policy,
+                [&](const std::string& partial) { write_file(partial, from, table, origin); });
 }
 
 }  // namespace corridor::outputs

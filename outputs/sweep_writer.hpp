@@ -30,13 +30,20 @@ struct sweep_design {
     std::vector<std::string> responses;  ///< names, of `response_names()`
 };
 
+/// What a merged file is made of. `base` is the scenario before any factor.
+struct swept {
+    const models::scenario& base;
+    const sweep_design& design;
+    const sweep_index& results;
+};
+
 /// `replication 1 at aktau_cranes = 3, demand = 1.5`
 std::string task_words(const sweep_design& design, study::task which);
 
 /// Tasks that are missing give NaN; a point's estimates are from the replications that are there.
 /// Complete or not at all, as `write_result`, and with its errors. The bytes depend on the results
-/// only, not on the shards that they lie in. `base` is the scenario before any factor.
-void write_sweep(const std::string& path, const models::scenario& base, const sweep_design& design,
-                 const sweep_index& results, const provenance& origin, existing_file policy);
+/// only, not on the shards that they lie in.
+void write_sweep(const std::string& path, const swept& from, const provenance& origin,
+                 existing_file policy);
 
 }  // namespace corridor::outputs

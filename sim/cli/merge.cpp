@@ -100,7 +100,7 @@ int merge_command(const arguments& words) {
         const auto obstacle = force ? std::nullopt : outputs::obstacle(file, origin);
         if (obstacle)
             throw usage_error(*obstacle);
-        outputs::write_sweep(file, *inputs.base.scenario, design, results.index, origin,
+        outputs::write_sweep(file, {*inputs.base.scenario, design, results.index}, origin,
                              force ? outputs::existing_file::replace
                                    : outputs::existing_file::keep_unless_same_inputs);
         say(fmt::format("{} of {} tasks written to {}\n", results.index.count(), tasks, file));

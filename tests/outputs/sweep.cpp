@@ -69,8 +69,10 @@ void fill(const std::string& folder, study::shard part) {
 std::string merged(const tests::scratch_folder& scratch, const std::string& folder) {
     const std::string path = scratch.file("merged.h5");
     const auto results = outputs::read_sweep(folder, 4, 3);
-    outputs::write_sweep(path, tests::small_scenario(), small_design(), results.index,
-                         small_origin(), outputs::existing_file::replace);
+    const models::scenario base = tests::small_scenario();
+    const outputs::sweep_design design = small_design();
+    outputs::write_sweep(path, {base, design, results.index}, small_origin(),
+                         outputs::existing_file::replace);
     return path;
 }
 
