@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "outputs/responses.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/inputs.hpp"
@@ -15,14 +16,16 @@ namespace {
 namespace po = boost::program_options;
 
 syntax list_syntax() {
-    return {.usage = "corridor list keys|flows|places|interventions|studies SCENARIO [WORD]",
-            .purpose =
-                "What can be changed in a scenario: path, value, unit, allowed range, meaning and "
-                "source.\nWith WORD, only the lines in which it occurs.",
-            .options = po::options_description(100),
-            .positional = {"WHAT", "SCENARIO", "WORD"},
-            .required = 2,
-            .example = "corridor list keys configs/scenarios/baseline.toml berths"};
+    return {
+        .usage = "corridor list keys|flows|places|interventions|studies|responses SCENARIO [WORD]",
+        .purpose =
+            "What can be changed in a scenario: path, value, unit, allowed range, meaning and "
+            "source;\nand what a study may ask for. With WORD, only the lines in which it "
+            "occurs.",
+        .options = po::options_description(100),
+        .positional = {"WHAT", "SCENARIO", "WORD"},
+        .required = 2,
+        .example = "corridor list keys configs/scenarios/baseline.toml berths"};
 }
 
 std::vector<std::string> keys(const configs::read_result& read) {
@@ -97,13 +100,23 @@ std::vector<std::string> studies(const std::string& scenario) {
     return rows;
 }
 
+std::vector<std::string> responses(const models::scenario& from) {
+    const outputs::response_sums none = outputs::sums_of(from, models::replication_result{});
+    std::vector<std::string> rows;
+    for (const study::estimate& each :
+         outputs::responses(from, std::vector<outputs::response_sums>{none}))
+        rows.push_back(fmt::format("{:24} {:4} {}\n", each.name, each.unit, each.estimand));
+    return rows;
+}
+
 std::vector<std::string> rows_of(const std::string& what, const std::string& scenario) {
-    const std::vector<std::string> known{"keys", "flows", "places", "interventions", "studies"};
+    const std::vector<std::string> known{"keys",          "flows",   "places",
+                                         "interventions", "studies", "responses"};
     if (std::find(known.begin(), known.end(), what) == known.end()) {
         const std::string near = nearest(what, known);
         throw usage_error(fmt::format("there is no list of {}; {}", what,
-                                      near.empty() ? "expected keys, flows, places, interventions "
-                                                     "or studies"
+                                      near.empty() ? "expected keys, flows, places, interventions, "
+                                                     "studies or responses"
                                                    : fmt::format("did you mean {}?", near)));
     }
     const configs::read_result read = read_checked(scenario, {});
@@ -115,7 +128,9 @@ std::vector<std::string> rows_of(const std::string& what, const std::string& sce
         return places(*read.scenario);
     if (what == "interventions")
         return interventions(scenario);
-    return studies(scenario);
+    if (what == "studies")
+        return studies(scenario);
+    return responses(*read.scenario);
 }
 
 }  // namespace

@@ -91,6 +91,8 @@ class whole_sweeps(case):
     def test_the_example_is_correct_listed_and_swept(self):
         self.assertIn("6 design points", self.corridor("check", first))
         self.assertIn("first", self.corridor("list", "studies", baseline))
+        self.assertRegex(self.corridor("list", "responses", baseline, "p90"),
+                         r"^transit_time_p90_h +h +container lots released in the \d+ counted days")
         self.assertIn("12 of 12 tasks", self.sweep("first", study=first))
         self.assertIn("12 of 12 tasks written", self.corridor("merge", "first", "--out", "f.h5"))
         self.assertIn("merged sweep", self.corridor("report", "f.h5", code=2))

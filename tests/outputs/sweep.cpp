@@ -236,6 +236,7 @@ TEST_CASE("A missing task is named, and NaN in a partial file", "[outputs][sweep
                 sweep.put(each, sums_at(tests::small_scenario(), each));
         }
         sweep.flush();
+        CHECK(sweep.durable() == 8);
     }
     const auto results = outputs::read_sweep(folder, 4, 3);
     CHECK(results.index.count() == 8);
