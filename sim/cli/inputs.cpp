@@ -81,6 +81,22 @@ configs::study_result read_checked_study(const std::string& name, configs::trial
     return read;
 }
 
+outputs::sweep_design design_of(const configs::study& from) {
+    outputs::sweep_design design{.study = from.name,
+                                 .title = from.title,
+                                 .axes = {},
+                                 .replications = from.replications,
+                                 .responses = from.responses};
+    for (const configs::study_factor& each : from.factors)
+        design.axes.push_back({.name = each.name,
+                               .path = each.path,
+                               .unit = each.unit,
+                               .meaning = each.meaning,
+                               .levels = each.words,
+                               .numbers = each.numbers});
+    return design;
+}
+
 std::string folder_beside(const std::string& scenario, const std::string& folder) {
     return (fs::path(scenario).parent_path() / ".." / folder).lexically_normal().string();
 }

@@ -8,6 +8,7 @@
 #include "configs/intervention.hpp"
 #include "configs/reader.hpp"
 #include "configs/study.hpp"
+#include "outputs/sweep_writer.hpp"
 
 namespace corridor::cli {
 
@@ -32,6 +33,9 @@ configs::read_result read_checked(const std::string& scenario,
 
 /// The same for a study. Throws bad_input with every problem.
 configs::study_result read_checked_study(const std::string& name, configs::trial levels);
+
+/// The study as the file that its sweep becomes.
+outputs::sweep_design design_of(const configs::study& from);
 
 /// `configs/interventions` for `configs/scenarios/baseline.toml`.
 std::string folder_beside(const std::string& scenario, const std::string& folder);

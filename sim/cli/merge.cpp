@@ -30,22 +30,6 @@ syntax merge_syntax() {
     return of;
 }
 
-outputs::sweep_design design_of(const configs::study& from) {
-    outputs::sweep_design design{.study = from.name,
-                                 .title = from.title,
-                                 .axes = {},
-                                 .replications = from.replications,
-                                 .responses = from.responses};
-    for (const configs::study_factor& each : from.factors)
-        design.axes.push_back({.name = each.name,
-                               .path = each.path,
-                               .unit = each.unit,
-                               .meaning = each.meaning,
-                               .levels = each.words,
-                               .numbers = each.numbers});
-    return design;
-}
-
 outputs::provenance provenance_of(const configs::study_result& inputs, const std::string& program) {
     const std::uint64_t seed = inputs.base.scenario->seed;
     const std::size_t space = program.find(' ');

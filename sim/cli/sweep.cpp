@@ -196,10 +196,18 @@ study::sweep_outcome sweep(const plan& what, const std::vector<study::task>& tas
     return study::run_sweep(tasks, what.workers, simulate, store, stop_flag());
 }
 
+void say_failures(const plan& what, const std::vector<study::failed_task>& failed) {
+    constexpr std::size_t told = 10;
+    const outputs::sweep_design design = design_of(what.study());
+    for (std::size_t i = 0; i < std::min(failed.size(), told); ++i)
+        complain(fmt::format("corridor: {}: {}\n", outputs::task_words(design, failed[i].which),
+                             failed[i].words));
+    if (failed.size() > told)
+        complain(fmt::format("corridor: and {} tasks more failed\n", failed.size() - told));
+}
+
 int say_outcome(const plan& what, std::size_t tasks, const study::sweep_outcome& outcome) {
-    for (const study::failed_task& each : outcome.failed)
-        complain(fmt::format("corridor: replication {} at design point {}: {}\n",
-                             each.which.replication, each.which.point, each.words));
+    say_failures(what, outcome.failed);
     const auto finished = static_cast<std::int64_t>(tasks - outcome.failed.size()) - outcome.left;
     const std::string sentence = fmt::format(
         "{} of {} tasks{} are done in {}", finished, tasks,

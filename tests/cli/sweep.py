@@ -175,6 +175,18 @@ class refusals(case):
         self.assertIn("short.toml:10:", self.sweep("x", code=2))
         self.assertFalse((self.folder / "x").exists())
 
+    def test_levels_that_do_not_fit_together_end_no_other_task(self):
+        self.study.write_text(study
+                              .replace("port.aktau.quay_cranes", "port.aktau.gate_opens_h")
+                              .replace("[1, 2]", "[0, 20]")
+                              .replace("demand.scale", "port.aktau.gate_closes_h")
+                              .replace("[0.1, 0.2]", "[12, 24]")
+                              .replace("replications = 4", "replications = 1"))
+        for said in (self.corridor("check", self.study, code=2), self.sweep("x", code=1)):
+            self.assertIn("12 is not after 20; expected more than gate_opens_h", said)
+        self.assertIn("replication 0 at aktau_cranes = 20, demand = 12: ", said)
+        self.assertIn("3 of 4 tasks are done", said)
+
     def test_a_changed_study_is_refused(self):
         self.sweep("kept", "--shard", "1/4")
         before = self.shards("kept")[0].read_bytes()
