@@ -64,6 +64,7 @@ std::vector<std::string> labels_of(const std::vector<Params>& params) {
 template <class T>
 std::vector<T> column(const std::vector<study::estimate>& rows, T study::estimate::*member) {
     std::vector<T> values;
+    values.reserve(rows.size());
     for (const study::estimate& each : rows)
         values.push_back(each.*member);
     return values;

@@ -91,7 +91,7 @@ std::vector<std::string> studies(const std::string& scenario) {
     std::vector<std::string> rows;
     for (const std::string& name : toml_files(folder)) {
         // Its first comment says what it is.
-        const std::string text = text_of_file(folder + "/" + name + ".toml").value_or("");
+        const std::string text = text_of_file(fmt::format("{}/{}.toml", folder, name)).value_or("");
         std::string_view first(text);
         first = first.substr(0, first.find('\n'));
         rows.push_back(
