@@ -1,7 +1,7 @@
 // What an event costs: hold (take the next, schedule it again) beside std::priority_queue, and a
 // whole M/M/1 queue with a process a customer beside the same queue written by hand as events.
-// The rivals take turns in one process; a figure is the median over rounds. Usage: core [--json
-// FILE]
+// The rivals take turns in one process; a figure is the median over rounds. Prints
+// one JSON object a line.
 #ifndef NDEBUG
 #error "a benchmark of an unoptimised build measures nothing: use the release preset"
 #endif
@@ -10,7 +10,6 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <deque>
 #include <functional>
 #include <queue>
@@ -31,7 +30,6 @@ struct result {
     std::string name;
     double value = 0.0;      // ours, ns
     double reference = 0.0;  // theirs, ns
-    double ratio = 0.0;      // theirs over ours
     std::string source;
 };
 
@@ -223,40 +221,19 @@ result mm1(int rounds) {
     return out;
 }
 
-bool write_json(const char* path, const std::vector<result>& results) {
-    std::FILE* file = std::fopen(path, "w");
-    if (file == nullptr)
-        return false;
-    std::fputs("[\n", file);
-    for (std::size_t i = 0; i < results.size(); ++i)
-        std::fprintf(file,
-                     "  {\"name\": \"%s\", \"value\": %.2f, \"unit\": \"ns\", \"reference\": %.2f, "
-                     "\"ratio\": %.3f, \"source\": \"%s\"}%s\n",
-                     results[i].name.c_str(), results[i].value, results[i].reference,
-                     results[i].ratio, results[i].source.c_str(),
-                     i + 1 < results.size() ? "," : "");
-    std::fputs("]\n", file);
-    return std::fclose(file) == 0;
-}
-
 }  // namespace
 
-int main(int count, char** arguments) {
+int main() {
     std::vector<result> results;
     for (const std::size_t population :
          {std::size_t{100}, std::size_t{10'000}, std::size_t{100'000}, std::size_t{1'000'000}})
         results.push_back(hold(population, 11));
     results.push_back(mm1(9));
-    std::puts("name value unit reference ratio");
-    for (result& one : results) {
-        one.ratio = one.reference / one.value;
-        std::printf("%s %.1f ns %.1f %.2f\n", one.name.c_str(), one.value, one.reference,
-                    one.ratio);
-    }
-    if (count == 3 && std::strcmp(arguments[1], "--json") == 0 &&
-        !write_json(arguments[2], results)) {
-        std::perror(arguments[2]);
-        return 1;
-    }
+    for (const result& each : results)
+        std::printf(
+            "{\"name\": \"%s\", \"value\": %.2f, \"unit\": \"ns\", \"reference\": %.2f, "
+            "\"ratio\": %.3f, \"source\": \"%s\"}\n",
+            each.name.c_str(), each.value, each.reference, each.reference / each.value,
+            each.source.c_str());
     return 0;
 }
