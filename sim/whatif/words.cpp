@@ -102,10 +102,16 @@ std::string table(const std::vector<change>& found) {
     return text;
 }
 
-std::string named(const std::vector<change>& found, verdict is) {
+/// No verdict though the interval does not hold zero: the change is within a histogram's buckets.
+bool is_too_coarse(const change& each) {
+    const bool holds_zero = each.by.change.ci95_low <= 0 && each.by.change.ci95_high >= 0;
+    return each.is == verdict::cannot_tell && !holds_zero;
+}
+
+std::string named(const std::vector<change>& found, verdict is, bool too_coarse = false) {
     std::string names;
     for (const change& each : found) {
-        if (each.is == is)
+        if (each.is == is && is_too_coarse(each) == too_coarse)
             names += (names.empty() ? "" : ", ") + each.before.name;
     }
     return names;
@@ -140,23 +146,11 @@ std::string sentences(const side& to, const std::vector<change>& found) {
     say("Worse", verdict::worse);
     say("Different, neither better nor worse in itself", verdict::differs);
     say("Cannot tell from so few replications", verdict::cannot_tell);
+    if (const std::string names = named(found, verdict::cannot_tell, true); !names.empty())
+        text += wrapped("Within their histogram's buckets, so no verdict: " + names + ".");
     say("Equal in every replication", verdict::equal);
     say("No figure or no interval", verdict::missing);
     return text;
-}
-
-/// A verdict that the interval alone does not explain.
-std::string what_is_too_coarse(const std::vector<change>& found) {
-    std::string names;
-    for (const change& each : found) {
-        const bool holds_zero = each.by.change.ci95_low <= 0 && each.by.change.ci95_high >= 0;
-        if (each.is == verdict::cannot_tell && !holds_zero)
-            names += (names.empty() ? "" : ", ") + each.before.name;
-    }
-    if (names.empty())
-        return "";
-    return wrapped("A smaller change than their histogram's buckets, so no verdict: " + names +
-                   ".");
 }
 
 /// What pairing was worth for the responses of which more or less is good.
@@ -202,7 +196,6 @@ std::string report(const side& from, const side& to, const std::vector<change>& 
                 : fmt::format("At least {} replications of each, not paired: independent runs.\n",
                               replications);
     text += "\n" + table(found) + "\n" + sentences(to, found);
-    text += what_is_too_coarse(found);
     if (how == pairing::by_replication)
         text += what_pairing_saved(found);
     text += price(to);
