@@ -82,12 +82,13 @@ std::vector<double> releases_by_day(const scenario& from, const calendar& days,
     scale(0, counted, 0, a_year * flow.preceding_year_factor * from.demand.preceding_year_factor);
     std::swap(unscaled, weight);
     if (from.days >= 365) {
+        const double years = from.days <= 366 ? 1 : from.days / 365.0;  // a leap year is a year
         double sum = 0;
         for (int day = counted; day < counted_end; ++day) {
             sum += weight[static_cast<std::size_t>(day)];
         }
         for (double& each : weight) {
-            each *= sum > 0 ? a_year / sum : 0;
+            each *= sum > 0 ? years * a_year / sum : 0;
         }
     } else {
         scale(counted, days.days(), std::min(counted, std::max(0, days.days() - 365)), a_year);

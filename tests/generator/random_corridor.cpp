@@ -52,8 +52,8 @@ private:
         page_.whole("cohort_days", 60);
         page_.words("stages", {"all"});
         page_.table("demand");
-        // The year's volume comes within the 60 days of an ending demand: six times as dense.
-        page_.number("scale", ending ? 0.5 : demand_ == offering::threefold ? 3 : 1);
+        // Five years' volume comes within the 60 days of an ending demand: thirty times as dense.
+        page_.number("scale", ending ? 0.1 : demand_ == offering::threefold ? 3 : 1);
         if (draw_.chance(0.3))
             page_.whole("initial_stock_days", draw_.whole(1, 5));
         page_.table("routing");

@@ -131,6 +131,16 @@ TEST_CASE("A run shorter than a year offers its share of the year's volume", "[m
     CHECK(flow.offered.lots == Approx(300.8).margin(4));
 }
 
+TEST_CASE("Two years offer two years' volume", "[models][demand]") {
+    // 1,830 lots a year; releases are of two.
+    scenario set = two_places();
+    set.days = 730;
+
+    const flow_result flow = run(set).flows[0];
+
+    CHECK(flow.offered.lots == Approx(3660).margin(4));
+}
+
 TEST_CASE("One vehicle more leaves every release as it was", "[models][random]") {
     scenario more = two_places();
     more.services[0].vehicles = 13;
