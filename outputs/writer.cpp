@@ -10,11 +10,11 @@
 
 #include <fmt/format.h>
 
-#include "outputs/groups.hpp"
+#include "outputs/groups/groups.hpp"
+#include "outputs/groups/trace_writer.hpp"
 #include "outputs/hdf5.hpp"
 #include "outputs/partial_file.hpp"
 #include "outputs/responses.hpp"
-#include "outputs/trace_writer.hpp"
 
 namespace corridor::outputs {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "outputs/bound_words.hpp"
+#include "outputs/summary/bound_words.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/scenario_options.hpp"

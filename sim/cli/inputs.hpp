@@ -8,7 +8,7 @@
 #include "configs/intervention.hpp"
 #include "configs/reader.hpp"
 #include "configs/study.hpp"
-#include "outputs/sweep_writer.hpp"
+#include "outputs/sweeps/sweep_writer.hpp"
 
 namespace corridor::cli {
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "outputs/sweep_writer.hpp"
+#include "outputs/sweeps/sweep_writer.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/inputs.hpp"

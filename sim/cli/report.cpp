@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "outputs/reader.hpp"
-#include "outputs/summary.hpp"
+#include "outputs/summary/summary.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
 

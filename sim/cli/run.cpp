@@ -10,7 +10,7 @@
 #include "models/bound/bound.hpp"
 #include "models/corridor.hpp"
 #include "outputs/reader.hpp"
-#include "outputs/summary.hpp"
+#include "outputs/summary/summary.hpp"
 #include "outputs/writer.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"

@@ -11,7 +11,7 @@
 
 #include "build_version.hpp"
 #include "models/corridor.hpp"
-#include "outputs/sweep_folder.hpp"
+#include "outputs/sweeps/sweep_folder.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/inputs.hpp"

@@ -14,7 +14,7 @@
 
 #include <unistd.h>
 
-#include "outputs/sweep_folder.hpp"
+#include "outputs/sweeps/sweep_folder.hpp"
 #include "sim/study/sweep.hpp"
 #include "tests/sim/core/worlds.hpp"
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "outputs/group_writer.hpp"
-#include "outputs/groups.hpp"
+#include "outputs/groups/group_writer.hpp"
+#include "outputs/groups/groups.hpp"
 
 namespace corridor::outputs {
 namespace {

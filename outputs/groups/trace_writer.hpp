@@ -7,7 +7,7 @@
 
 #include "models/scenario.hpp"
 #include "models/trace.hpp"
-#include "outputs/growing_table.hpp"
+#include "outputs/groups/growing_table.hpp"
 
 namespace corridor::outputs {
 

@@ -1,4 +1,4 @@
-#include "outputs/layout.hpp"
+#include "outputs/summary/layout.hpp"
 
 #include <algorithm>
 #include <sstream>

@@ -1,4 +1,4 @@
-#include "outputs/trace_writer.hpp"
+#include "outputs/groups/trace_writer.hpp"
 
 #include <chrono>
 #include <limits>
@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/result.hpp"
-#include "outputs/groups.hpp"
+#include "outputs/groups/groups.hpp"
 
 namespace corridor::outputs {
 namespace {

@@ -1,8 +1,8 @@
 // /nodes, /facilities, /legs and /services: where cargo stood, what worked it and what carried it.
 #include <array>
 
-#include "outputs/group_writer.hpp"
-#include "outputs/groups.hpp"
+#include "outputs/groups/group_writer.hpp"
+#include "outputs/groups/groups.hpp"
 
 namespace corridor::outputs {
 namespace {

@@ -1,4 +1,4 @@
-#include "outputs/summary_tables.hpp"
+#include "outputs/summary/summary_tables.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "outputs/flow_groups.hpp"
-#include "outputs/layout.hpp"
+#include "outputs/summary/flow_groups.hpp"
+#include "outputs/summary/layout.hpp"
 
 namespace corridor::outputs {
 namespace {

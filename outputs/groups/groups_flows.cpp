@@ -1,8 +1,8 @@
 // /flows, /stages and /causes: what became of the cargo, and where its time went.
 #include <limits>
 
-#include "outputs/group_writer.hpp"
-#include "outputs/groups.hpp"
+#include "outputs/groups/group_writer.hpp"
+#include "outputs/groups/groups.hpp"
 #include "outputs/hours.hpp"
 #include "outputs/responses.hpp"
 

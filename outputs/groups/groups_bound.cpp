@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "models/bound_result.hpp"
-#include "outputs/group_writer.hpp"
-#include "outputs/groups.hpp"
+#include "outputs/groups/group_writer.hpp"
+#include "outputs/groups/groups.hpp"
 
 namespace corridor::outputs {
 namespace {

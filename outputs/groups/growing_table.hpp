@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "outputs/group_writer.hpp"
+#include "outputs/groups/group_writer.hpp"
 
 namespace corridor::outputs {
 

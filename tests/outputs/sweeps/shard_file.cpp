@@ -1,12 +1,12 @@
 // Shards: what is torn or damaged is recognised at every byte, and costs no other record.
-#include "outputs/shard_file.hpp"
+#include "outputs/sweeps/shard_file.hpp"
 
 #include <fstream>
 #include <iterator>
 
 #include <catch2/catch.hpp>
 
-#include "outputs/sums_bytes.hpp"
+#include "outputs/sweeps/sums_bytes.hpp"
 #include "tests/outputs/small_world.hpp"
 
 using namespace corridor;

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "outputs/descriptor.hpp"
 #include "outputs/responses.hpp"
-#include "outputs/shard_file.hpp"
+#include "outputs/sweeps/descriptor.hpp"
+#include "outputs/sweeps/shard_file.hpp"
 #include "sim/study/sweep.hpp"
 
 namespace corridor::outputs {

@@ -1,4 +1,4 @@
-#include "outputs/summary.hpp"
+#include "outputs/summary/summary.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
-#include "outputs/bound_words.hpp"
-#include "outputs/flow_groups.hpp"
-#include "outputs/layout.hpp"
-#include "outputs/summary_tables.hpp"
+#include "outputs/summary/bound_words.hpp"
+#include "outputs/summary/flow_groups.hpp"
+#include "outputs/summary/layout.hpp"
+#include "outputs/summary/summary_tables.hpp"
 
 namespace corridor::outputs {
 namespace {

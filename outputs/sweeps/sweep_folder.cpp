@@ -1,4 +1,4 @@
-#include "outputs/sweep_folder.hpp"
+#include "outputs/sweeps/sweep_folder.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -12,9 +12,9 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
-#include "outputs/checksum.hpp"
 #include "outputs/partial_file.hpp"
-#include "outputs/sums_bytes.hpp"
+#include "outputs/sweeps/checksum.hpp"
+#include "outputs/sweeps/sums_bytes.hpp"
 
 namespace corridor::outputs {
 namespace {

@@ -1,4 +1,4 @@
-#include "outputs/flow_groups.hpp"
+#include "outputs/summary/flow_groups.hpp"
 
 #include <array>
 #include <cmath>

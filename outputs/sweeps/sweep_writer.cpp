@@ -1,4 +1,4 @@
-#include "outputs/sweep_writer.hpp"
+#include "outputs/sweeps/sweep_writer.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,8 +9,8 @@
 
 #include <fmt/format.h>
 
-#include "outputs/group_writer.hpp"
-#include "outputs/groups.hpp"
+#include "outputs/groups/group_writer.hpp"
+#include "outputs/groups/groups.hpp"
 #include "outputs/hdf5.hpp"
 #include "outputs/partial_file.hpp"
 #include "sim/study/sweep.hpp"

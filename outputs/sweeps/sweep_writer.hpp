@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "models/scenario.hpp"
-#include "outputs/sweep_folder.hpp"
+#include "outputs/sweeps/sweep_folder.hpp"
 #include "outputs/writer.hpp"
 
 namespace corridor::outputs {

@@ -1,4 +1,4 @@
-#include "outputs/summary.hpp"
+#include "outputs/summary/summary.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,8 +6,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "outputs/bound_words.hpp"
 #include "outputs/reader.hpp"
+#include "outputs/summary/bound_words.hpp"
 #include "tests/outputs/small_world.hpp"
 
 using namespace corridor;

@@ -8,7 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "outputs/hdf5.hpp"
-#include "outputs/sweep_writer.hpp"
+#include "outputs/sweeps/sweep_writer.hpp"
 #include "tests/outputs/lines_of.hpp"
 #include "tests/outputs/small_world.hpp"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "outputs/descriptor.hpp"
+#include "outputs/sweeps/descriptor.hpp"
 #include "sim/study/sweep.hpp"
 
 namespace corridor::outputs {

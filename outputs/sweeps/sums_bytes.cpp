@@ -1,4 +1,4 @@
-#include "outputs/sums_bytes.hpp"
+#include "outputs/sweeps/sums_bytes.hpp"
 
 #include <bit>
 #include <cstdint>

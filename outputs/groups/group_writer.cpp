@@ -1,4 +1,4 @@
-#include "outputs/group_writer.hpp"
+#include "outputs/groups/group_writer.hpp"
 
 #include <algorithm>
 #include <numeric>

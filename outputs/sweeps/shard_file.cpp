@@ -1,4 +1,4 @@
-#include "outputs/shard_file.hpp"
+#include "outputs/sweeps/shard_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,8 +16,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "outputs/checksum.hpp"
 #include "outputs/partial_file.hpp"
+#include "outputs/sweeps/checksum.hpp"
 
 namespace corridor::outputs {
 namespace {

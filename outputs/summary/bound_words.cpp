@@ -1,4 +1,4 @@
-#include "outputs/bound_words.hpp"
+#include "outputs/summary/bound_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "models/result.hpp"
-#include "outputs/flow_groups.hpp"
-#include "outputs/groups.hpp"
-#include "outputs/layout.hpp"
+#include "outputs/groups/groups.hpp"
+#include "outputs/summary/flow_groups.hpp"
+#include "outputs/summary/layout.hpp"
 
 namespace corridor::outputs {
 namespace {
