@@ -292,7 +292,23 @@ accepts_trains_per_day_eastbound = 12
 other_trains_per_day_westbound = @14
 [flow.boxes])",
           "border.gate.other_trains_per_day_westbound: 14 leaves none of the 12 trains that "
-          "are accepted; expected less than accepts_trains_per_day_westbound"}});
+          "are accepted; expected less than accepts_trains_per_day_westbound"},
+         {"[flow.boxes]", R"([border.gate]
+source = "railway"
+country = "KZ"
+latitude_deg = 45.2
+longitude_deg = 82.5
+east_country = "KZ"
+west_country = "AZ"
+exit_service_h = 3
+entry_service_h = 3
+accepts_trains_per_day_westbound = 12
+accepts_trains_per_day_eastbound = 12
+short_day_share = 1
+short_day_factor = @0.05
+[flow.boxes])",
+          "border.gate.short_day_factor: 0.05 leaves less than a train a day in every week; "
+          "expected more, or a short_day_share below 1"}});
 }
 
 TEST_CASE("A file that is no TOML or not there is one problem", "[configs]") {
