@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <iterator>
-
 #include <fmt/format.h>
 
 #include "configs/study.hpp"
@@ -8,6 +5,7 @@
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/inputs.hpp"
+#include "sim/cli/scenario_options.hpp"
 
 namespace corridor::cli {
 
@@ -33,17 +31,6 @@ syntax check_syntax() {
     add("with", po::value<texts>()->composing()->value_name("INTERVENTION"),
         "add an intervention to a scenario, by name or file; may be repeated");
     return of;
-}
-
-std::vector<configs::override_> changes(const given& options, const std::string& scenario) {
-    std::vector<configs::override_> all;
-    for (const std::string& name : texts_of(options, "with")) {
-        configs::intervention read = intervention(name, scenario);
-        std::move(read.overrides.begin(), read.overrides.end(), std::back_inserter(all));
-    }
-    for (const std::string& each : texts_of(options, "set"))
-        all.push_back(override_from(each));
-    return all;
 }
 
 std::string check_scenario(const std::string& name,
@@ -73,7 +60,7 @@ int check_command(const arguments& words) {
     bad_input all;
     for (const std::string& name : texts_of(options, "SCENARIO|STUDY...")) {
         try {
-            const std::vector<configs::override_> overrides = changes(options, name);
+            const std::vector<configs::override_> overrides = changes_of(options, name).overrides;
             say(configs::is_study(name, text_of_file) ? check_study(name, overrides)
                                                       : check_scenario(name, overrides));
         } catch (const bad_input& e) {

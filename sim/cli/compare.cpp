@@ -14,6 +14,7 @@
 #include "sim/cli/inputs.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/cli/scenario_options.hpp"
 #include "sim/whatif/side_by_side.hpp"
 
 namespace corridor::cli {
@@ -70,20 +71,6 @@ std::optional<double> sum_of(const std::vector<configs::intervention>& all,
     return all.empty() ? std::nullopt : std::optional(sum);
 }
 
-/// What holds in all of them, A included.
-std::vector<configs::override_> common_overrides(const given& options) {
-    std::vector<configs::override_> all;
-    if (options.count("days") != 0) {
-        const std::int64_t days = whole_number(options, "days", 1, 3660);
-        all.push_back({.path = "days", .value = fmt::format("{}", days), .origin = "--days"});
-    }
-    if (options.count("seed") != 0) {
-        const std::int64_t seed = whole_number(options, "seed", 0, 9'000'000'000'000'000);
-        all.push_back({.path = "seed", .value = fmt::format("{}", seed), .origin = "--seed"});
-    }
-    return all;
-}
-
 contender contend(const given& options, const std::string& scenario,
                   const std::vector<std::string>& interventions, bool changed) {
     std::vector<configs::intervention> read;
@@ -99,7 +86,7 @@ contender contend(const given& options, const std::string& scenario,
         overrides.push_back(override_from(each));
         change += (change.empty() ? " with " : ", ") + each;
     }
-    for (configs::override_& each : common_overrides(options))
+    for (configs::override_& each : period_and_seed_of(options))  // these hold in A, too
         overrides.push_back(std::move(each));
     contender one;
     one.from = std::move(*read_checked(scenario, overrides).scenario);

@@ -14,18 +14,22 @@ namespace {
 
 namespace po = boost::program_options;
 
-/// What the command line says about the scenario, as the overrides that it stands for.
-std::vector<configs::override_> overrides_of(const given& options,
-                                             std::vector<std::string>& interventions) {
-    const std::string scenario = text_of(options, "SCENARIO");
-    std::vector<configs::override_> all;
+}  // namespace
+
+stated_changes changes_of(const given& options, const std::string& scenario) {
+    stated_changes all;
     for (const std::string& name : texts_of(options, "with")) {
         configs::intervention read = intervention(name, scenario);
-        std::move(read.overrides.begin(), read.overrides.end(), std::back_inserter(all));
-        interventions.push_back(std::move(read.name));
+        std::move(read.overrides.begin(), read.overrides.end(), std::back_inserter(all.overrides));
+        all.interventions.push_back(std::move(read.name));
     }
     for (const std::string& each : texts_of(options, "set"))
-        all.push_back(override_from(each));
+        all.overrides.push_back(override_from(each));
+    return all;
+}
+
+std::vector<configs::override_> period_and_seed_of(const given& options) {
+    std::vector<configs::override_> all;
     if (options.count("days") != 0) {
         const std::int64_t days = whole_number(options, "days", 1, 3660);
         all.push_back({.path = "days", .value = fmt::format("{}", days), .origin = "--days"});
@@ -37,8 +41,6 @@ std::vector<configs::override_> overrides_of(const given& options,
     }
     return all;
 }
-
-}  // namespace
 
 void add_scenario_options(po::options_description& to) {
     using texts = std::vector<std::string>;
@@ -53,10 +55,12 @@ void add_scenario_options(po::options_description& to) {
 }
 
 chosen_scenario choose_scenario(const given& options) {
-    chosen_scenario out;
-    const std::vector<configs::override_> overrides = overrides_of(options, out.interventions);
-    out.inputs = read_checked(text_of(options, "SCENARIO"), overrides);
-    return out;
+    const std::string scenario = text_of(options, "SCENARIO");
+    stated_changes said = changes_of(options, scenario);
+    for (configs::override_& each : period_and_seed_of(options))
+        said.overrides.push_back(std::move(each));
+    return {.inputs = read_checked(scenario, said.overrides),
+            .interventions = std::move(said.interventions)};
 }
 
 }  // namespace corridor::cli

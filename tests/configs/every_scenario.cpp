@@ -2,38 +2,17 @@
 // demand does not lock it.
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "configs/reader.hpp"
 #include "models/corridor.hpp"
+#include "tests/configs/shipped.hpp"
 
 namespace corridor::configs {
 
 namespace {
-
-std::optional<std::string> text_of(const std::string& name) {
-    std::ifstream file(name);
-    if (!file) {
-        return std::nullopt;
-    }
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
-std::vector<std::string> shipped() {
-    std::vector<std::string> names;
-    for (const auto& each : std::filesystem::directory_iterator("configs/scenarios")) {
-        names.push_back(each.path().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-}
 
 models::amount in(const models::flow_result& flow) {
     models::amount sum = flow.in_system_start;
@@ -51,16 +30,10 @@ models::amount out(const models::flow_result& flow) {
 // The scenario of that file at three times its demand, for so many days of run-in and then counted.
 models::scenario overloaded(const std::string& name, const std::string& run_in_days,
                             const std::string& days) {
-    const std::vector<override_> changes = {{"run_in_days", run_in_days, "test"},
-                                            {"days", days, "test"},
-                                            {"cohort_days", "0", "test"},
-                                            {"demand.scale", "3", "test"}};
-    read_result read = read_scenario(name, text_of, changes);
-    for (const problem& each : read.problems) {
-        UNSCOPED_INFO(each.text());
-    }
-    REQUIRE(read.scenario);
-    return std::move(*read.scenario);
+    return tests::read_shipped(name, {{"run_in_days", run_in_days, "test"},
+                                      {"days", days, "test"},
+                                      {"cohort_days", "0", "test"},
+                                      {"demand.scale", "3", "test"}});
 }
 
 // That the books balance, and that in each week some cargo and some containers are delivered.
@@ -86,8 +59,8 @@ void expect_movement(const models::scenario& of, std::size_t weeks) {
 }  // namespace
 
 TEST_CASE("Every shipped scenario keeps moving at three times its demand", "[configs][lock]") {
-    REQUIRE(shipped().size() >= 8);
-    for (const std::string& name : shipped()) {
+    REQUIRE(tests::shipped_scenarios().size() >= 8);
+    for (const std::string& name : tests::shipped_scenarios()) {
         INFO(name);
         expect_movement(overloaded(name, "120", "120"), 18);  // 17 weeks and a day
     }
@@ -95,7 +68,7 @@ TEST_CASE("Every shipped scenario keeps moving at three times its demand", "[con
 
 TEST_CASE("A whole year at three times the demand, after another, keeps moving",
           "[.][nightly][lock]") {
-    for (const std::string& name : shipped()) {
+    for (const std::string& name : tests::shipped_scenarios()) {
         INFO(name);
         expect_movement(overloaded(name, "365", "365"), 53);  // 52 weeks and a day
     }
@@ -113,13 +86,12 @@ TEST_CASE("A year of run-in forgets how the run began", "[configs][run-in]") {
     for (const std::size_t begun : {0U, 1U}) {
         const std::vector<override_> stock = {
             {"demand.initial_stock_days", begun == 0 ? "0" : "26", "test"}};
-        read_result read = read_scenario("configs/scenarios/baseline.toml", text_of, stock);
-        REQUIRE(read.scenario);
+        const models::scenario from = tests::read_shipped("configs/scenarios/baseline.toml", stock);
         double squares = 0;
         for (std::uint32_t replication = 0; replication < replications; ++replication) {
             core::simulation sim;
             const models::replication_result result =
-                models::simulate(sim, *read.scenario, {read.scenario->seed, replication});
+                models::simulate(sim, from, {from.seed, replication});
             models::amount delivered;
             double hours = 0;
             double lots = 0;

@@ -277,8 +277,7 @@ TEST_CASE("What follows from a mistake elsewhere is not told beside it", "[confi
 }
 
 TEST_CASE("A border must leave trains to this cargo", "[configs]") {
-    expect_each(
-        {{"[flow.boxes]", R"([border.gate]
+    const std::string gate = R"([border.gate]
 source = "railway"
 country = "KZ"
 latitude_deg = 45.2
@@ -289,24 +288,15 @@ exit_service_h = 3
 entry_service_h = 3
 accepts_trains_per_day_westbound = 12
 accepts_trains_per_day_eastbound = 12
-other_trains_per_day_westbound = @14
-[flow.boxes])",
+)";
+    const std::string others = gate + "other_trains_per_day_westbound = @14\n[flow.boxes]";
+    const std::string short_weeks =
+        gate + "short_day_share = 1\nshort_day_factor = @0.05\n[flow.boxes]";
+    expect_each(
+        {{"[flow.boxes]", others.c_str(),
           "border.gate.other_trains_per_day_westbound: 14 leaves none of the 12 trains that "
           "are accepted; expected less than accepts_trains_per_day_westbound"},
-         {"[flow.boxes]", R"([border.gate]
-source = "railway"
-country = "KZ"
-latitude_deg = 45.2
-longitude_deg = 82.5
-east_country = "KZ"
-west_country = "AZ"
-exit_service_h = 3
-entry_service_h = 3
-accepts_trains_per_day_westbound = 12
-accepts_trains_per_day_eastbound = 12
-short_day_share = 1
-short_day_factor = @0.05
-[flow.boxes])",
+         {"[flow.boxes]", short_weeks.c_str(),
           "border.gate.short_day_factor: 0.05 leaves less than a train a day in every week; "
           "expected more, or a short_day_share below 1"}});
 }

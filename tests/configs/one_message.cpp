@@ -1,30 +1,18 @@
 // One mistake gives one message: each key of the baseline, made wrong by itself in several ways.
-#include <fstream>
-#include <sstream>
-
 #include <catch2/catch.hpp>
 
 #include "configs/reader.hpp"
+#include "tests/project_files.hpp"
 
 using namespace corridor;
 
 namespace {
 
-std::optional<std::string> text_of(const std::string& name) {
-    std::ifstream file(name);
-    if (!file) {
-        return std::nullopt;
-    }
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 const std::string baseline = "configs/scenarios/baseline.toml";
 
 void expect_one_message(const std::string& path, const std::string& value) {
     const configs::read_result result =
-        configs::read_scenario(baseline, text_of, {{path, value, "--set"}});
+        configs::read_scenario(baseline, tests::text_of_file, {{path, value, "--set"}});
     std::string all;
     for (const configs::problem& each : result.problems) {
         all += each.text() + "\n";
@@ -36,7 +24,7 @@ void expect_one_message(const std::string& path, const std::string& value) {
 }  // namespace
 
 TEST_CASE("A figure of no number or below its range is told once", "[.][nightly]") {
-    const configs::read_result right = configs::read_scenario(baseline, text_of);
+    const configs::read_result right = configs::read_scenario(baseline, tests::text_of_file);
     REQUIRE(right.scenario);
     bool text = false;
     for (const configs::figure& each : right.figures) {
@@ -50,7 +38,7 @@ TEST_CASE("A figure of no number or below its range is told once", "[.][nightly]
 }
 
 TEST_CASE("A name of nothing is told once", "[.][nightly]") {
-    const configs::read_result right = configs::read_scenario(baseline, text_of);
+    const configs::read_result right = configs::read_scenario(baseline, tests::text_of_file);
     REQUIRE(right.scenario);
     for (const configs::figure& each : right.figures) {
         const bool list = each.range.find("list") != std::string::npos;

@@ -5,10 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <functional>
-#include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -18,6 +15,7 @@
 #include "models/bound/flows_on_links.hpp"
 #include "models/bound/network.hpp"
 #include "sim/core/broken.hpp"
+#include "tests/project_files.hpp"
 
 #ifndef NDEBUG
 #error "a benchmark of an unoptimised build measures nothing: use the release preset"
@@ -27,18 +25,9 @@ using namespace corridor;
 
 namespace {
 
-std::optional<std::string> text_of(const std::string& name) {
-    std::ifstream file(name);
-    if (!file)
-        return std::nullopt;
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 models::scenario baseline(const char* scale) {
     const configs::read_result read =
-        configs::read_scenario("configs/scenarios/baseline.toml", text_of,
+        configs::read_scenario("configs/scenarios/baseline.toml", tests::text_of_file,
                                {{.path = "demand.scale", .value = scale, .origin = "bench"}});
     if (!read.scenario)
         core::broken("the baseline cannot be read: run this in the project's folder");

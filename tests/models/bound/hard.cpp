@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "models/bound/bound.hpp"
+#include "tests/configs/shipped.hpp"
 #include "tests/generator/random_corridor.hpp"
-#include "tests/models/bound/shipped.hpp"
 #include "tests/models/miniature.hpp"
 
 namespace corridor::bound {

@@ -1,39 +1,16 @@
-// The scenarios that the project ships, read with a test's overrides. Tests run in the project's
-// root.
+// The scenarios that the project ships, read with a test's overrides.
 #pragma once
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <optional>
-#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "configs/reader.hpp"
+#include "tests/project_files.hpp"
 
 namespace corridor::tests {
-
-inline std::vector<std::string> shipped_scenarios() {
-    std::vector<std::string> names;
-    for (const auto& each : std::filesystem::directory_iterator("configs/scenarios")) {
-        names.push_back(each.path().string());
-    }
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
-inline std::optional<std::string> text_of_file(const std::string& name) {
-    std::ifstream file(name);
-    if (!file) {
-        return std::nullopt;
-    }
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 /// With its empties' flows. Fails the test when the reader finds problems.
 inline models::scenario read_without_problems(const std::string& name, const configs::fetch& texts,
