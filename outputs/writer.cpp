@@ -105,6 +105,17 @@ std::optional<std::string> obstacle(const std::string& path, const provenance& f
         path);
 }
 
+namespace {
+
+void refuse_obstacle(const std::string& path, const provenance& origin, existing_file policy) {
+    if (policy == existing_file::replace)
+        return;
+    if (const auto why = obstacle(path, origin))
+        throw std::runtime_error(*why);
+}
+
+}  // namespace
+
 struct result_writer::open_file {
     explicit open_file(const std::string& path)
         : partial(path), file(hdf5::create_file(partial.path())) {}
@@ -142,10 +153,7 @@ void result_writer::take_rows(models::replication_result& of) {
 
 void result_writer::finish(const std::vector<models::replication_result>& results,
                            const models::bound_result* bound) {
-    if (policy_ == existing_file::keep_unless_same_inputs) {
-        if (const auto why = obstacle(path_, origin_))
-            throw std::runtime_error(*why);
-    }
+    refuse_obstacle(path_, origin_, policy_);
     naming(path_, [&] {
         open_file& to = open();
         if (to.trace)
@@ -171,10 +179,7 @@ void write_result(const std::string& path, const models::scenario& from,
 
 void write_whole(const std::string& path, const provenance& origin, existing_file policy,
                  const std::function<void(const std::string& partial)>& write) {
-    if (policy == existing_file::keep_unless_same_inputs) {
-        if (const auto why = obstacle(path, origin))
-            throw std::runtime_error(*why);
-    }
+    refuse_obstacle(path, origin, policy);
     naming(path, [&] {
         partial_file partial(path);
         write(partial.path());
