@@ -241,7 +241,7 @@ def draw_map(file, path):
                  label=f"mean stock {stock.max():,.0f} TEU")
     legend = axes.legend(loc="lower left", frameon=True, framealpha=1, edgecolor="#c9ced3",
                          fontsize=10, labelspacing=0.75, borderpad=0.8,
-                         title="Mt: all cargo, in containers and bulk\nlegs drawn straight",
+                         title="Mt: all cargo, in containers and bulk\nTEU: loaded and empty containers\nlegs drawn straight",
                          title_fontsize=9, alignment="left")
     figure.canvas.draw()
 
@@ -270,17 +270,22 @@ def draw_map(file, path):
         return [i for i in np.argsort(-matter, kind="stable") if kinds[i] in wanted
                 and matter[i] > 0]
 
+    def label_legs(more_than, up_to):
+        for i in np.argsort(-load):
+            if more_than * widest < load[i] <= up_to * widest:
+                start, end = (page.pixel(places[j]) for j in ends[i])
+                page.set_text(amount(teu[i], tonnes[i]),
+                              beside(start, end, widths[i] * page.point), 0.0, fontsize=8,
+                              linespacing=1.05, zorder=5, path_effects=HALO,
+                              color=MODE_COLOURS[modes[i]])
+
+    label_legs(0.5, 1.0)   # the trunk's figures before any name takes their room
     label_nodes(page, places, radii, labels, ranked("port", "terminal"), True,
                 fontsize=11, fontweight="bold")
     label_nodes(page, places, radii, labels, ranked("border"), True, fontsize=9.5)
     label_nodes(page, places, radii, labels, ranked("market"), False, fontsize=10)
     label_nodes(page, places, radii, labels, ranked("origin"), False, fontsize=10)
-    for i in np.argsort(-load):
-        if load[i] > 0.01 * widest:
-            start, end = (page.pixel(places[j]) for j in ends[i])
-            page.set_text(amount(teu[i], tonnes[i]), beside(start, end, widths[i] * page.point),
-                          0.0, fontsize=8, linespacing=1.05, zorder=5, path_effects=HALO,
-                          color=MODE_COLOURS[modes[i]])
+    label_legs(0.01, 0.5)
     label_nodes(page, places, radii, labels, ranked("junction"), False, fontsize=9,
                 fontstyle="italic", color="#555555")
     idle = [i for i in range(len(places)) if matter[i] == 0]
