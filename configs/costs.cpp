@@ -7,7 +7,7 @@
 
 #include "configs/fill.hpp"
 #include "configs/names.hpp"
-#include "models/itinerary.hpp"
+#include "models/cargo/itinerary.hpp"
 
 namespace corridor::configs {
 

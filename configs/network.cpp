@@ -9,8 +9,8 @@
 #include "configs/great_circle.hpp"
 #include "configs/names.hpp"
 #include "configs/standing_room.hpp"
-#include "models/itinerary.hpp"
-#include "models/operation.hpp"
+#include "models/cargo/itinerary.hpp"
+#include "models/services/operation.hpp"
 
 namespace corridor::configs {
 

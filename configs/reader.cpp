@@ -9,7 +9,7 @@
 #include "configs/document.hpp"
 #include "configs/fill.hpp"
 #include "configs/network.hpp"
-#include "models/itinerary.hpp"
+#include "models/cargo/itinerary.hpp"
 
 namespace corridor::configs {
 

@@ -8,9 +8,9 @@
 
 #include "configs/fill.hpp"
 #include "configs/names.hpp"
-#include "models/itinerary.hpp"
-#include "models/operation.hpp"
-#include "models/station.hpp"
+#include "models/cargo/itinerary.hpp"
+#include "models/places/station.hpp"
+#include "models/services/operation.hpp"
 
 namespace corridor::configs {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/cargo/work_account.hpp"
 #include "models/run.hpp"
-#include "models/work_account.hpp"
 
 namespace corridor::models {
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "models/cargo/work.hpp"
 #include "models/scenario.hpp"
 #include "models/trace.hpp"
-#include "models/work.hpp"
 #include "sim/core/quantiles.hpp"
 
 namespace corridor::models {

@@ -5,9 +5,9 @@
 #include <deque>
 #include <memory>
 
-#include "models/operation.hpp"
-#include "models/train_paths.hpp"
-#include "models/work.hpp"
+#include "models/cargo/work.hpp"
+#include "models/rail/train_paths.hpp"
+#include "models/services/operation.hpp"
 #include "sim/core/simulation.hpp"
 
 namespace corridor::models {

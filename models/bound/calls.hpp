@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "models/itinerary.hpp"
-#include "models/operation.hpp"
+#include "models/cargo/itinerary.hpp"
 #include "models/scenario.hpp"
+#include "models/services/operation.hpp"
 
 namespace corridor::bound {
 

@@ -3,8 +3,8 @@
 
 #include "models/bound/calls.hpp"
 #include "models/bound/year.hpp"
-#include "models/demand.hpp"
-#include "models/station.hpp"
+#include "models/cargo/demand.hpp"
+#include "models/places/station.hpp"
 
 namespace corridor::bound {
 

@@ -6,7 +6,7 @@
 
 #include "models/bound/calls.hpp"
 #include "models/bound/year.hpp"
-#include "models/demand.hpp"
+#include "models/cargo/demand.hpp"
 
 namespace corridor::bound {
 

@@ -10,7 +10,7 @@
 
 #include "models/bound/fluid.hpp"
 #include "models/calendar.hpp"
-#include "models/itinerary.hpp"
+#include "models/cargo/itinerary.hpp"
 #include "models/scenario.hpp"
 
 namespace corridor::bound {

@@ -2,7 +2,7 @@
 
 #include "models/bound/calls.hpp"
 #include "models/bound/year.hpp"
-#include "models/station.hpp"
+#include "models/places/station.hpp"
 
 namespace corridor::bound {
 

@@ -9,7 +9,7 @@
 
 #include "models/bound/unlimited.hpp"
 #include "models/calendar.hpp"
-#include "models/itinerary.hpp"
+#include "models/cargo/itinerary.hpp"
 #include "models/result.hpp"
 #include "models/scenario.hpp"
 

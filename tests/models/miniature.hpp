@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "models/cargo/itinerary.hpp"
 #include "models/corridor.hpp"
-#include "models/itinerary.hpp"
 
 namespace corridor::models::miniature {
 

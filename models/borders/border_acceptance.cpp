@@ -1,4 +1,4 @@
-#include "models/border_acceptance.hpp"
+#include "models/borders/border_acceptance.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/calendar.hpp"
-#include "models/itinerary.hpp"
+#include "models/cargo/itinerary.hpp"
 
 namespace corridor::models {
 

@@ -1,4 +1,4 @@
-#include "models/ledger.hpp"
+#include "models/cargo/ledger.hpp"
 
 #include <algorithm>
 

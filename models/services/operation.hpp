@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
-#include "models/ledger.hpp"
-#include "models/station.hpp"
+#include "models/cargo/ledger.hpp"
+#include "models/places/station.hpp"
 
 namespace corridor::models {
 

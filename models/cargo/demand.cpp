@@ -1,4 +1,4 @@
-#include "models/demand.hpp"
+#include "models/cargo/demand.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "models/itinerary.hpp"
+#include "models/cargo/itinerary.hpp"
 
 #include <algorithm>
 #include <limits>

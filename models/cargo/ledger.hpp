@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "models/calendar.hpp"
-#include "models/itinerary.hpp"
+#include "models/cargo/itinerary.hpp"
 #include "models/result.hpp"
 
 namespace corridor::models {

@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
-#include "models/border_acceptance.hpp"
-#include "models/facility_log.hpp"
+#include "models/borders/border_acceptance.hpp"
+#include "models/places/facility_log.hpp"
 #include "models/weather.hpp"
 #include "sim/core/process.hpp"
 #include "sim/core/resource.hpp"

@@ -2,8 +2,8 @@
 // unloading. What the hours went to is noted on the vehicle and booked to its cargo at the end.
 #include <algorithm>
 
+#include "models/cargo/work_account.hpp"
 #include "models/run.hpp"
-#include "models/work_account.hpp"
 
 namespace corridor::models {
 

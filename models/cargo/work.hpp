@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "models/itinerary.hpp"
+#include "models/cargo/itinerary.hpp"
 #include "models/scenario.hpp"
 #include "sim/core/time.hpp"
 

@@ -1,4 +1,4 @@
-#include "models/work.hpp"
+#include "models/cargo/work.hpp"
 
 namespace corridor::models {
 

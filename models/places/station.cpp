@@ -1,4 +1,4 @@
-#include "models/station.hpp"
+#include "models/places/station.hpp"
 
 #include <algorithm>
 #include <cmath>

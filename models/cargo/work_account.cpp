@@ -1,4 +1,4 @@
-#include "models/work_account.hpp"
+#include "models/cargo/work_account.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // The queue before a border, against answers by hand and against queueing theory.
-#include "models/border_acceptance.hpp"
+#include "models/borders/border_acceptance.hpp"
 
 #include <cmath>
 

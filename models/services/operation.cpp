@@ -1,4 +1,4 @@
-#include "models/operation.hpp"
+#include "models/services/operation.hpp"
 
 namespace corridor::models {
 

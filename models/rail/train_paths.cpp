@@ -1,4 +1,4 @@
-#include "models/train_paths.hpp"
+#include "models/rail/train_paths.hpp"
 
 #include <algorithm>
 #include <chrono>
