@@ -54,7 +54,12 @@ void join_wait::await_suspend(process::handle frame) {
 
 // --- engine ---
 
-void engine::execute(simulation& sim, const event& next) { sim.execute(next); }
+void engine::execute(simulation& sim, const event& next) {
+    if (sim.tracer_ != nullptr) [[unlikely]]
+        sim.execute_traced(next);
+    else
+        sim.execute(next);
+}
 
 bool engine::should_stop(simulation& sim) {
     return sim.executed_ >= sim.next_look_ && sim.should_stop();
@@ -100,7 +105,9 @@ run_end simulation::run_until(time_point end) {
     if (current_ != nullptr)
         broken("a process runs its own simulation");
     end_ = end;
-    const run_end how = engine_ != nullptr ? engine_->run_until(*this, end) : run_tuned(end);
+    const run_end how = engine_ != nullptr   ? engine_->run_until(*this, end)
+                        : tracer_ != nullptr ? run_traced(end)
+                                             : run_tuned(end);
     if (how != run_end::stopped && end != never && now_ < end)
         now_ = end;
     return how;
@@ -138,7 +145,7 @@ void simulation::watch(const std::atomic<bool>* stop, std::atomic<std::int64_t>*
 }
 
 bool simulation::should_stop() {
-    next_look_ = executed_ + look_every;
+    next_look_ = tracer_ == nullptr ? executed_ + look_every : 0;
     if (progress_ms_ != nullptr)
         progress_ms_->store(now_.time_since_epoch().count(), std::memory_order_relaxed);
     return stop_ != nullptr && stop_->load(std::memory_order_relaxed);
@@ -164,6 +171,8 @@ void simulation::cancel(process_ref whom) {
         return;
     if (who == current_)
         broken("a process cancels itself");
+    if (tracer_ != nullptr) [[unlikely]]
+        trace_cancel(*who);
     withdraw(*who);
     release_joiners(*who);
     release_slot(*who);

@@ -17,6 +17,8 @@
 
 namespace corridor::core {
 
+class tracer;
+
 /// How a run ended.
 enum class run_end : std::uint8_t {
     reached,  ///< the end; later events are pending
@@ -134,6 +136,7 @@ private:
     friend class engine;
     friend class place;
     friend class process_ref;
+    friend class tracer;
 
     struct slot {
         activity* who = nullptr;
@@ -143,7 +146,10 @@ private:
     };
 
     run_end run_tuned(time_point end);
+    run_end run_traced(time_point end);
     void execute(const event& next);
+    void execute_traced(const event& next);
+    void trace_cancel(const activity& who);
     void count(const event& done);
     bool should_stop();
     void drop_event(activity& who);
@@ -185,6 +191,7 @@ private:
     // the host's, looked at now and then
     const std::atomic<bool>* stop_ = nullptr;
     std::atomic<std::int64_t>* progress_ms_ = nullptr;
+    tracer* tracer_ = nullptr;  // see tracer.hpp; while there is one, next_look_ stays 0
 };
 
 inline void simulation::count(const event& done) {

@@ -13,7 +13,7 @@ homes = [
     (r"<Eigen/", ("sim/study/",), "Eigen"),
     (r"<boost/program_options", ("sim/cli/",), "Boost.Program_options"),
     (r"<catch2/", ("tests/",), "Catch2"),
-    (r"<fmt/", ("sim/study/", "sim/whatif/", "models/", "configs/", "outputs/", "sim/cli/", "tests/"), "{fmt}"),
+    (r"<fmt/", ("sim/core/trace/", "sim/study/", "sim/whatif/", "models/", "configs/", "outputs/", "sim/cli/", "tests/"), "{fmt}"),
 ]
 findings = 0
 for pattern, allowed, name in homes:

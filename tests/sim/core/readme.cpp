@@ -1,5 +1,8 @@
-// The example of sim/core/README.md, word for word.
+// The examples of sim/core/README.md, word for word.
+#include <algorithm>
 #include <chrono>
+#include <string>
+#include <string_view>
 
 #include <catch2/catch.hpp>
 
@@ -7,6 +10,7 @@
 #include "sim/core/quantiles.hpp"
 #include "sim/core/resource.hpp"
 #include "sim/core/simulation.hpp"
+#include "sim/core/trace/text.hpp"
 
 using namespace std::chrono_literals;
 using namespace corridor;
@@ -30,10 +34,27 @@ core::quantiles two_calls_at_one_berth() {
     return stays;
 }
 
+std::string two_calls_told() {
+    core::simulation sim;
+    core::resource berths(sim, 1, "berths");
+    core::quantiles stays;
+    std::string text;
+    core::text_trace trace(sim, [&text](std::string_view lines) { text += lines; });
+    trace.name(sim.start(vessel_call(sim, berths, stays)), "Aral");
+    trace.name(sim.start(vessel_call(sim, berths, stays)), "Turan");
+    sim.run();
+    trace.finish();
+    return text;  // what happened, and a line that heads the columns
+}
+
 }  // namespace
 
-TEST_CASE("The example of the README does what it says", "[core][readme]") {
+TEST_CASE("The examples of the README do what they say", "[core][readme]") {
     const core::quantiles stays = two_calls_at_one_berth();
     CHECK(stays.count() == 2);
     CHECK(stays.total_ms() == core::duration(54h).count());
+
+    const std::string told = two_calls_told();
+    CHECK(std::count(told.begin(), told.end(), '\n') == 6);  // begin, berth, 18 h: one goes at once
+    CHECK(told.find("resource berths") != std::string::npos);
 }
