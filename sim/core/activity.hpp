@@ -95,7 +95,6 @@ struct activity {
 
     simulation* sim = nullptr;
     std::uint64_t id = 0;       // counts starts; never reused
-    std::uint32_t slot = 0;     // in simulation::slots_
     std::int32_t priority = 0;  // of the present wait
     int units = 0;              // wanted or granted by a resource or level
     int reason = 0;             // of the last interruption

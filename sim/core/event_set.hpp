@@ -12,21 +12,35 @@
 
 namespace corridor::core {
 
-/// The resumption of a process. The lowest priority number goes first among equal times.
+struct frame_head;
+
+/// The resumption of a process: among equal times by priority, the lowest number first, and then
+/// by sequence, which counts what was ever scheduled. Both are packed in one word, so that one
+/// comparison tells.
 struct event {
     time_point time;
-    std::int32_t priority = 0;
-    std::uint32_t process_slot = 0;
-    std::uint64_t sequence = 0;
+    std::uint64_t order = 0;  ///< see order_of(); 0 is none that an event has
+    frame_head* process = nullptr;
 };
 
-/// The order of events: total, since no two have the same sequence number.
+constexpr std::int32_t first_priority = -32768;
+constexpr std::int32_t last_priority = 32767;
+constexpr int sequence_bits = 48;  // 65 days of scheduling at 20 ns
+
+/// Precondition: first_priority <= priority <= last_priority, 1 <= sequence < 2^48.
+constexpr std::uint64_t order_of(std::int32_t priority, std::uint64_t sequence) {
+    return static_cast<std::uint64_t>(priority - first_priority) << sequence_bits | sequence;
+}
+constexpr std::int32_t priority_of(const event& e) {
+    return static_cast<std::int32_t>(e.order >> sequence_bits) + first_priority;
+}
+constexpr std::uint64_t sequence_of(const event& e) {
+    return e.order & ((std::uint64_t{1} << sequence_bits) - 1);
+}
+
+/// The order of events: total, since no two have the same sequence.
 inline bool before(const event& a, const event& b) {
-    if (a.time != b.time)
-        return a.time < b.time;
-    if (a.priority != b.priority)
-        return a.priority < b.priority;
-    return a.sequence < b.sequence;
+    return a.time != b.time ? a.time < b.time : a.order < b.order;
 }
 
 /// An implicit heap with four children a node: a sift touches half the cache lines of a binary one.

@@ -1,5 +1,6 @@
 #include "sim/core/frame_pool.hpp"
 
+#include <algorithm>
 #include <new>
 
 #if __has_include(<sanitizer/asan_interface.h>)
@@ -12,60 +13,79 @@
 namespace corridor::core {
 namespace {
 
-constexpr std::size_t chunk_size = std::size_t{1} << 16U;
+constexpr std::size_t line = 64;  // of the cache: a head and its frame's beginning share one
+constexpr std::size_t fewest_blocks = 4;
+constexpr std::size_t largest_slab = std::size_t{1} << 16U;
 
-// In front of each frame: whose it is. As wide as the strictest alignment, to keep the frame's.
-struct alignas(std::max_align_t) block_head {
-    frame_pool* owner;
-};
+std::size_t lines_for(std::size_t bytes) { return (bytes + sizeof(frame_head) + line - 1) / line; }
+
+std::size_t frame_size(std::size_t lines) { return lines * line - sizeof(frame_head); }
 
 }  // namespace
 
+void frame_pool::aligned_delete::operator()(std::byte* memory) const noexcept {
+    ::operator delete (memory, std::align_val_t{line});
+}
+
 frame_pool::~frame_pool() {
-    for (const auto& chunk : chunks_)
-        ASAN_UNPOISON_MEMORY_REGION(chunk.get(), chunk_size);
+    for (const slab& one : slabs_)
+        ASAN_UNPOISON_MEMORY_REGION(one.memory.get(), one.count * one.lines * line);
 }
 
 void* frame_pool::take(std::size_t bytes) {
-    const std::size_t whole = bytes + sizeof(block_head);
-    const std::size_t size_class = (whole + step - 1) / step;
-    void* block = nullptr;
-    if (size_class > classes) {
-        block = ::operator new(whole);
-    } else if (free_[size_class] != nullptr) {
-        block = free_[size_class];
-        ASAN_UNPOISON_MEMORY_REGION(block, size_class * step);  // before the link inside is read
-        free_[size_class] = *static_cast<void**>(block);
-    } else {
-        block = carve(size_class * step);
-    }
-    auto* head = ::new (block) block_head{this};
-    return head + 1;
+    const std::size_t lines = lines_for(bytes);
+    if (lines >= free_.size() || free_[lines] == nullptr) [[unlikely]]
+        grow(lines);
+    frame_head* head = free_[lines];
+    void* frame = frame_of(*head);
+    ASAN_UNPOISON_MEMORY_REGION(frame, frame_size(lines));  // before the link inside is read
+    free_[lines] = *static_cast<frame_head**>(frame);
+    return frame;
 }
 
 void frame_pool::give_back(void* frame, std::size_t bytes) noexcept {
-    auto* head = static_cast<block_head*>(frame) - 1;
-    frame_pool& pool = *head->owner;
-    const std::size_t size_class = (bytes + sizeof(block_head) + step - 1) / step;
-    if (size_class > classes) {
-        ::operator delete(head);
-        return;
-    }
-    ::new (head) void*(pool.free_[size_class]);
-    pool.free_[size_class] = head;
-    ASAN_POISON_MEMORY_REGION(head, size_class * step);
+    frame_head& head = head_of(frame);
+    const std::size_t lines = lines_for(bytes);
+    frame_head*& free = head.owner->free_[lines];
+    ::new (frame) frame_head*(free);
+    free = &head;
+    ASAN_POISON_MEMORY_REGION(frame, frame_size(lines));
 }
 
-void* frame_pool::carve(std::size_t bytes) {
-    if (left_ < bytes) {
-        chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(chunk_size));
-        next_ = chunks_.back().get();
-        left_ = chunk_size;
+std::vector<frame_head*> frame_pool::living() const {
+    std::vector<frame_head*> found;
+    for (const slab& one : slabs_)
+        for (std::size_t i = 0; i < one.count; ++i)
+            if (frame_head* head = block_of(one, i); head->process != 0)
+                found.push_back(head);
+    std::stable_sort(found.begin(), found.end(), [](const frame_head* a, const frame_head* b) {
+        return a->process < b->process;
+    });
+    return found;
+}
+
+frame_head* frame_pool::block_of(const slab& one, std::size_t number) {
+    void* place = one.memory.get() + number * one.lines * line;
+    return static_cast<frame_head*>(place);
+}
+
+// Each slab of a size is twice the last one: few frames take little memory, many few allocations.
+void frame_pool::grow(std::size_t lines) {
+    if (lines >= free_.size())
+        free_.resize(lines + 1);
+    std::size_t count = fewest_blocks;
+    for (const slab& one : slabs_)
+        if (one.lines == lines)
+            count = one.count * 2;
+    count = std::max<std::size_t>(std::min(count, largest_slab / (lines * line)), 1);
+    const std::size_t bytes = count * lines * line;
+    auto* memory = static_cast<std::byte*>(::operator new(bytes, std::align_val_t{line}));
+    slabs_.push_back({decltype(slab::memory){memory}, lines, count});
+    for (std::size_t i = count; i-- > 0;) {  // the lowest address is given out first
+        auto* head = ::new (memory + i * lines * line) frame_head;
+        head->owner = this;
+        give_back(frame_of(*head), frame_size(lines));
     }
-    void* block = next_;
-    next_ += bytes;
-    left_ -= bytes;
-    return block;
 }
 
 }  // namespace corridor::core

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "sim/core/activity.hpp"
+#include "sim/core/frame_pool.hpp"
 #include "sim/core/time.hpp"
 
 namespace corridor::core {
@@ -94,27 +95,25 @@ struct process::promise_type : activity {
 };
 
 /// Names a started process for as long as the simulation lives, also when it has ended:
-/// its place is used again, but under another generation.
+/// its memory is used again, but under another id. Not to be asked when the simulation is gone.
 class process_ref {
 public:
     process_ref() = default;
 
     /// Whether the process has been started and has not ended. False of a default-constructed one.
-    bool alive() const;
+    bool alive() const { return head_ != nullptr && head_->process == id_; }
 
     /// Which start this was, counted from 1; 0 when it has ended.
-    std::uint64_t id() const;
+    std::uint64_t id() const { return alive() ? id_ : 0; }
 
     friend bool operator==(const process_ref&, const process_ref&) = default;
 
 private:
     friend class simulation;
-    process_ref(simulation* sim, std::uint32_t slot, std::uint32_t generation)
-        : sim_(sim), slot_(slot), generation_(generation) {}
+    explicit process_ref(frame_head& head) : head_(&head), id_(head.process) {}
 
-    simulation* sim_ = nullptr;
-    std::uint32_t slot_ = 0;
-    std::uint32_t generation_ = 0;
+    frame_head* head_ = nullptr;
+    std::uint64_t id_ = 0;
 };
 
 /// See delay() and until().

@@ -5,13 +5,6 @@
 #include "sim/core/place.hpp"
 
 namespace corridor::core {
-namespace {
-
-process::handle frame_of(activity& who) {
-    return process::handle::from_promise(static_cast<process::promise_type&>(who));
-}
-
-}  // namespace
 
 // --- process.hpp ---
 
@@ -25,11 +18,6 @@ void process::promise_type::ending::await_suspend(handle frame) const noexcept {
     activity& who = frame.promise();
     who.sim->ended(who);
     frame.destroy();
-}
-
-std::uint64_t process_ref::id() const {
-    const activity* who = sim_ == nullptr ? nullptr : sim_->find(*this);
-    return who == nullptr ? 0 : who->id;
 }
 
 void join_wait::await_suspend(process::handle frame) {
@@ -70,33 +58,25 @@ bool engine::should_stop(simulation& sim) {
 simulation::~simulation() {
     ending_ = true;
     current_ = nullptr;
-    for (std::size_t i = 0; i < slots_.size(); ++i) {  // a destructor may start another: size grows
-        activity* who = slots_[i].who;
-        if (who == nullptr)
-            continue;
-        withdraw(*who);
-        release_joiners(*who);
-        release_slot(*who);
-        frame_of(*who).destroy();
-    }
+    while (alive_ > 0)  // a destructor may start another
+        for (frame_head* each : frames_.living())
+            if (each->process != 0)
+                destroy(*each);
 }
 
 process_ref simulation::start(process begun, std::int32_t priority) {
     activity& who = std::exchange(begun.frame_, {}).promise();
-    if (free_slots_.empty()) {
-        free_slots_.push_back(static_cast<std::uint32_t>(slots_.size()));
-        slots_.emplace_back();
-    }
-    who.slot = free_slots_.back();
-    free_slots_.pop_back();
-    slots_[who.slot].who = &who;
+    frame_head& head = head_of(who);
+    if (head.owner != &frames_)
+        broken("a process is started by another simulation than its own");
     ++alive_;
     who.sim = this;
     who.id = ++starts_;
     who.state = wait_state::waiting;
+    head.process = who.id;
     if (!ending_)
         schedule(who, now_, priority);
-    return {this, who.slot, slots_[who.slot].generation};
+    return process_ref{head};
 }
 
 run_end simulation::run() { return run_until(never); }
@@ -130,12 +110,12 @@ run_end simulation::run_tuned(time_point end) {
 }
 
 void simulation::execute(const event& next) {
-    slot& own = slots_[next.process_slot];
-    own.has_pending = false;
+    const process::handle frame = handle_of(*next.process);
+    next.process->pending_order = 0;
     now_ = next.time;
     count(next);
-    current_ = own.who;
-    frame_of(*own.who).resume();  // slots_ may have moved, and the process may be gone
+    current_ = &frame.promise();
+    frame.resume();
     current_ = nullptr;
 }
 
@@ -146,6 +126,8 @@ void simulation::watch(const std::atomic<bool>* stop, std::atomic<std::int64_t>*
 
 bool simulation::should_stop() {
     next_look_ = tracer_ == nullptr ? executed_ + look_every : 0;
+    if (sequence_ >> (sequence_bits - 1) != 0)
+        broken("the sequence of events comes to its end");
     if (progress_ms_ != nullptr)
         progress_ms_->store(now_.time_since_epoch().count(), std::memory_order_relaxed);
     return stop_ != nullptr && stop_->load(std::memory_order_relaxed);
@@ -173,16 +155,21 @@ void simulation::cancel(process_ref whom) {
         broken("a process cancels itself");
     if (tracer_ != nullptr) [[unlikely]]
         trace_cancel(*who);
-    withdraw(*who);
-    release_joiners(*who);
-    release_slot(*who);
-    frame_of(*who).destroy();
+    destroy(head_of(*who));
+}
+
+void simulation::destroy(frame_head& head) {
+    const process::handle frame = handle_of(head);
+    activity& who = frame.promise();
+    withdraw(who);
+    release_joiners(who);
+    head.process = 0;
+    --alive_;
+    frame.destroy();
 }
 
 process_ref simulation::current() const {
-    if (current_ == nullptr)
-        return {};
-    return {const_cast<simulation*>(this), current_->slot, slots_[current_->slot].generation};
+    return current_ == nullptr ? process_ref{} : process_ref{head_of(*current_)};
 }
 
 void simulation::resume_now(activity& who) {
@@ -223,24 +210,25 @@ void simulation::leave_group(activity& who) {
 
 void simulation::ended(activity& who) noexcept {
     release_joiners(who);
-    release_slot(who);
+    head_of(who).process = 0;
+    --alive_;
     current_ = nullptr;
 }
 
 void simulation::drop_event(activity& who) {
-    slot& own = slots_[who.slot];
-    if (!own.has_pending)
+    frame_head& head = head_of(who);
+    const std::uint64_t order = std::exchange(head.pending_order, 0);
+    if (order == 0)
         return;
-    own.has_pending = false;
     if (engine_ != nullptr) {
-        engine_->cancel(own.pending);
+        engine_->cancel({head.pending_time, order, &head});
         return;
     }
     // Swept when most are void, so that a cancellation costs amortised O(1) and memory stays small.
     constexpr std::size_t worth_a_sweep = 256;
     ++void_events_;
     if (void_events_ > worth_a_sweep && void_events_ * 2 > events_.size()) {
-        events_.keep_only([this](const event& e) { return is_valid(e); });
+        events_.keep_only(is_valid);
         void_events_ = 0;
     }
 }
@@ -268,19 +256,11 @@ void simulation::release_joiners(activity& who) {
         fire(*stand);
 }
 
-void simulation::release_slot(activity& who) {
-    slot& own = slots_[who.slot];
-    own.who = nullptr;
-    ++own.generation;
-    --alive_;
-    free_slots_.push_back(who.slot);
-}
-
 std::vector<wait> simulation::waits() const {
     std::vector<wait> found;
-    for (const slot& own : slots_) {
-        const activity* who = own.who;
-        if (who == nullptr || who->state != wait_state::waiting || who->kind == wait_kind::none)
+    for (frame_head* each : frames_.living()) {
+        const activity* who = &handle_of(*each).promise();
+        if (who->state != wait_state::waiting || who->kind == wait_kind::none)
             continue;
         wait one;
         one.process = who->id;

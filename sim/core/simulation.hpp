@@ -61,7 +61,7 @@ public:
     explicit simulation(engine& held_elsewhere) : engine_(&held_elsewhere) {}
     simulation(const simulation&) = delete;
     simulation& operator=(const simulation&) = delete;
-    /// Destroys all processes that are left, in the order of their slots. Places may be gone
+    /// Destroys all processes that are left, in the order of their start. Places may be gone
     /// already, or be destroyed later.
     ~simulation();
 
@@ -102,7 +102,7 @@ public:
     /// True in the destructor: holds give back, but nobody is served any more.
     bool is_ending() const { return ending_; }
 
-    /// Who waits for what, by slot. Processes that have their turn already are left out.
+    /// Who waits for what, in the order of start. Who has his turn already is left out.
     std::vector<wait> waits() const;
 
     // For the core's own waits, not for models.
@@ -135,15 +135,7 @@ public:
 private:
     friend class engine;
     friend class place;
-    friend class process_ref;
     friend class tracer;
-
-    struct slot {
-        activity* who = nullptr;
-        event pending;  // the one event that a process can have
-        std::uint32_t generation = 0;
-        bool has_pending = false;
-    };
 
     run_end run_tuned(time_point end);
     run_end run_traced(time_point end);
@@ -155,14 +147,12 @@ private:
     void drop_event(activity& who);
     void withdraw(activity& who);
     void release_joiners(activity& who);
-    bool is_valid(const event& e) const {
-        const slot& own = slots_[e.process_slot];
-        return own.has_pending && own.pending.sequence == e.sequence;
-    }
-    void release_slot(activity& who);
-    event next_event(activity& who, time_point time, std::int32_t priority) {
-        return {time, priority, who.slot, ++sequence_};
-    }
+    void destroy(frame_head& head);
+    static process::handle handle_of(frame_head& head);
+    static frame_head& head_of(activity& who);
+    static std::uint64_t checked_order(std::int32_t priority, std::uint64_t sequence);
+    // What it points at may belong to another process by now: orders never repeat.
+    static bool is_valid(const event& e) { return e.process->pending_order == e.order; }
 
     static constexpr std::uint64_t look_every = 4096;  // events between two looks at the flag
 
@@ -183,8 +173,6 @@ private:
 
     // the processes
     frame_pool frames_;
-    std::vector<slot> slots_;
-    std::vector<std::uint32_t> free_slots_;
     std::uint64_t starts_ = 0;
     std::size_t alive_ = 0;
 
@@ -194,21 +182,35 @@ private:
     tracer* tracer_ = nullptr;  // see tracer.hpp; while there is one, next_look_ stays 0
 };
 
+inline process::handle simulation::handle_of(frame_head& head) {
+    return process::handle::from_address(frame_pool::frame_of(head));
+}
+
+inline frame_head& simulation::head_of(activity& who) {
+    auto& promise = static_cast<process::promise_type&>(who);
+    return frame_pool::head_of(process::handle::from_promise(promise).address());
+}
+
+inline std::uint64_t simulation::checked_order(std::int32_t priority, std::uint64_t sequence) {
+    if (priority < first_priority || priority > last_priority) [[unlikely]]
+        broken("the priority of an event is not from -32768 to 32767");
+    return order_of(priority, sequence);
+}
+
 inline void simulation::count(const event& done) {
     ++executed_;
     const std::uint64_t what =
         static_cast<std::uint64_t>(done.time.time_since_epoch().count()) * 0xD1B54A32D192ED03ULL +
-        static_cast<std::uint64_t>(static_cast<std::int64_t>(done.priority)) *
-            0x8CB92BA72F3D8DD7ULL +
-        done.sequence;
+        static_cast<std::uint64_t>(std::int64_t{priority_of(done)}) * 0x8CB92BA72F3D8DD7ULL +
+        sequence_of(done);
     hash_ = (((hash_ << 23U) | (hash_ >> 41U)) ^ what) * 0x9E3779B97F4A7C15ULL;
 }
 
 inline void simulation::schedule(activity& who, time_point time, std::int32_t priority) {
-    const event added = next_event(who, time, priority);
-    slot& own = slots_[who.slot];
-    own.pending = added;
-    own.has_pending = true;
+    frame_head& head = head_of(who);
+    const event added{time, checked_order(priority, ++sequence_), &head};
+    head.pending_order = added.order;
+    head.pending_time = time;
     if (engine_ != nullptr) [[unlikely]]
         engine_->schedule(added);
     else
@@ -220,7 +222,7 @@ inline void simulation::schedule(activity& who, time_point time, std::int32_t pr
 // the hash. When it is time to look at the host's flag, the event goes through the loop.
 inline bool simulation::schedule_or_pass(activity& who, time_point time, std::int32_t priority) {
     if (engine_ == nullptr && time <= end_ && executed_ < next_look_) {
-        event passed{time, priority, who.slot, sequence_ + 1};
+        const event passed{time, checked_order(priority, sequence_ + 1), nullptr};
         if (events_.would_be_first(passed)) {
             ++sequence_;
             now_ = time;
@@ -262,13 +264,10 @@ inline wake join_wait::await_resume() {
     return who_->woken_by;
 }
 
-inline bool process_ref::alive() const { return sim_ != nullptr && sim_->find(*this) != nullptr; }
-
 inline activity* simulation::find(process_ref whom) const {
-    if (whom.sim_ != this || whom.slot_ >= slots_.size())
+    if (!whom.alive() || whom.head_->owner != &frames_)
         return nullptr;
-    const slot& found = slots_[whom.slot_];
-    return found.generation == whom.generation_ ? found.who : nullptr;
+    return &process::handle::from_address(frame_pool::frame_of(*whom.head_)).promise();
 }
 
 }  // namespace corridor::core

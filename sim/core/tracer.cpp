@@ -41,12 +41,11 @@ run_end simulation::run_traced(time_point end) {
 }
 
 void simulation::execute_traced(const event& next) {
-    const slot& before = slots_[next.process_slot];
-    const std::uint32_t generation = before.generation;
-    tracer_->before(next, *before.who);
+    frame_head& head = *next.process;
+    const std::uint64_t id = head.process;
+    tracer_->before(next, handle_of(head).promise());
     execute(next);
-    const slot& now = slots_[next.process_slot];  // slots_ may have moved
-    tracer_->after(now.generation == generation ? now.who : nullptr);
+    tracer_->after(head.process == id ? &handle_of(head).promise() : nullptr);
 }
 
 void simulation::trace_cancel(const activity& who) { tracer_->cancelled(who); }
@@ -103,8 +102,8 @@ void tracer::finish() {
 
 void tracer::before(const event& next, const activity& who) {
     record_ = record_of(who);
-    record_.priority = next.priority;
-    record_.sequence = next.sequence;
+    record_.priority = priority_of(next);
+    record_.sequence = sequence_of(next);
     record_.time = next.time;
     if (record_.how == wait_end::begun)
         record_.since = next.time;

@@ -68,7 +68,7 @@ result hold(std::size_t population, int rounds) {
     std::uint64_t their_sequence = 0;
     const auto increment = [&](std::uint64_t i) { return core::duration{increments[i & 0xFFFFU]}; };
     for (std::size_t i = 0; i < population; ++i) {
-        const core::event first{core::at(increment(i * 7919U)), 0, 0, ++our_sequence};
+        const core::event first{core::at(increment(i * 7919U)), ++our_sequence, nullptr};
         ours.push(first);
         theirs.push(first);
         ++their_sequence;
@@ -82,9 +82,9 @@ result hold(std::size_t population, int rounds) {
         our_ns.push_back(ns_each(operations, [&] {
             for (std::int64_t i = 0; i < operations; ++i) {
                 core::event next = ours.take();
-                our_sum = our_sum * 31U + next.sequence;
+                our_sum = our_sum * 31U + next.order;
                 next.time += increment(++our_sequence);
-                next.sequence = our_sequence;
+                next.order = our_sequence;
                 ours.push(next);
             }
         }));
@@ -92,9 +92,9 @@ result hold(std::size_t population, int rounds) {
             for (std::int64_t i = 0; i < operations; ++i) {
                 core::event next = theirs.top();
                 theirs.pop();
-                their_sum = their_sum * 31U + next.sequence;
+                their_sum = their_sum * 31U + next.order;
                 next.time += increment(++their_sequence);
-                next.sequence = their_sequence;
+                next.order = their_sequence;
                 theirs.push(next);
             }
         }));

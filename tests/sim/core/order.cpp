@@ -79,20 +79,19 @@ TEST_CASE("The event set gives the order of a sorted set", "[core][order]") {
     for (std::uint64_t turn = 1; turn <= 20'000; ++turn) {
         core::event added;
         added.time = core::at(core::duration{draws.below(50)});
-        added.priority = static_cast<std::int32_t>(draws.below(3));
-        added.sequence = turn;
+        added.order = core::order_of(static_cast<std::int32_t>(draws.below(3)), turn);
         bool is_first = theirs.empty() || core::before(added, *theirs.begin());
         same = same && ours.would_be_first(added) == is_first;
         ours.push(added);
         theirs.insert(added);
         if (turn % 4000 == 0) {
-            ours.keep_only([](const core::event& e) { return e.sequence % 3 != 0; });
-            std::erase_if(theirs, [](const core::event& e) { return e.sequence % 3 == 0; });
+            ours.keep_only([](const core::event& e) { return core::sequence_of(e) % 3 != 0; });
+            std::erase_if(theirs, [](const core::event& e) { return core::sequence_of(e) % 3 == 0; });
         }
         const std::int64_t takes = draws.below(3);
         for (std::int64_t i = 0; i < takes && !theirs.empty(); ++i) {
-            same = same && ours.first().sequence == theirs.begin()->sequence;
-            same = same && ours.take().sequence == theirs.begin()->sequence;
+            same = same && ours.first().order == theirs.begin()->order;
+            same = same && ours.take().order == theirs.begin()->order;
             theirs.erase(theirs.begin());
         }
         same = same && ours.size() == theirs.size() && ours.empty() == theirs.empty();
