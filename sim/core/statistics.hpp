@@ -10,7 +10,9 @@
 
 namespace corridor::core {
 
-/// A value over time and its time-weighted mean since the last reset. Times must not decrease.
+/// A value over time: its time-weighted mean, its least and greatest since the last reset. Times
+/// must not decrease. A value that is changed again at the same instant counts for min() and max(),
+/// and weighs nothing in the mean.
 class time_weighted {
 public:
     /// The value is 0 from `start` on.
@@ -20,6 +22,7 @@ public:
         area_ += value_ * static_cast<double>((now - last_).count());
         last_ = now;
         value_ = value;
+        min_ = std::min(min_, value);
         max_ = std::max(max_, value);
     }
     void add(time_point now, double delta) { set(now, value_ + delta); }
@@ -29,11 +32,13 @@ public:
         counted_from_ = now;
         last_ = now;
         area_ = 0.0;
+        min_ = value_;
         max_ = value_;
     }
 
     double value() const { return value_; }
-    double max() const { return max_; }  ///< since the last reset, the value at the reset included
+    double min() const { return min_; }  ///< since the last reset, the value at the reset included
+    double max() const { return max_; }  ///< likewise
 
     /// NaN when no time has passed since the last reset.
     double mean(time_point now) const {
@@ -47,6 +52,7 @@ private:
     time_point counted_from_;
     time_point last_;
     double value_ = 0.0;
+    double min_ = 0.0;
     double max_ = 0.0;
     double area_ = 0.0;  // value times milliseconds, up to last_
 };
