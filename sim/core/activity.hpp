@@ -5,10 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "sim/core/time.hpp"
+
 namespace corridor::core {
 
 class simulation;
 class place;
+struct awaited;
 struct activity;
 
 /// One stand in one queue. A process has one of its own; any_of and all_of bring more.
@@ -45,6 +48,7 @@ public:
     bool empty() const { return head_.next == &head_; }
     waiter* first() { return empty() ? nullptr : head_.next; }
     waiter* last() { return empty() ? nullptr : head_.previous; }
+    waiter* after(const waiter& one) { return one.next == &head_ ? nullptr : one.next; }
     waiter& end() { return head_; }
     const waiter* begin_of_walk() const { return head_.next; }
     const waiter* end_of_walk() const { return &head_; }
@@ -68,6 +72,7 @@ enum class wait_kind : std::uint8_t {
     signal,
     store,
     level,
+    condition,
     process,
     several
 };
@@ -82,6 +87,7 @@ enum class wait_state : std::uint8_t {
 /// The waits of any_of and all_of: `stands` queues at once, of which `wanted` more must come.
 struct group {
     waiter* stands = nullptr;
+    const awaited* things = nullptr;  // for whom each stands
     std::size_t count = 0;
     std::size_t wanted = 0;
     std::size_t fired = 0;  ///< which came last
@@ -103,8 +109,10 @@ struct activity {
     wake woken_by = wake::elapsed;
     bool can_be_interrupted = false;    // this wait can say so to the process
     bool interruption_pending = false;  // came when it could not be told
+    bool is_putting = false;            // at a store or level: waits to put, not to get
+    time_point since{};                 // when the present wait began
     waiter stand;
-    void* cargo = nullptr;       // what a store is given, in the frame
+    void* cargo = nullptr;       // what a store, level or condition is asked, in the frame
     activity* target = nullptr;  // the process that is joined
     group* several = nullptr;    // of any_of and all_of
     waiter_list joiners;         // who waits for this one's end

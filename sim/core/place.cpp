@@ -1,8 +1,15 @@
 #include "sim/core/place.hpp"
 
+#include <utility>
+
 #include "sim/core/simulation.hpp"
 
 namespace corridor::core {
+
+place::place(simulation& sim, wait_kind kind, std::string name)
+    : sim_(&sim), name_(std::move(name)), kind_(kind), link_(*this) {
+    link_.link_before(sim.places());
+}
 
 place::~place() {
     while (waiter* stand = queue_.first())
@@ -26,6 +33,8 @@ void place::enqueue_in(waiter_list& queue, activity& who) {
     who.state = wait_state::waiting;
     who.woken_by = wake::elapsed;
     who.can_be_interrupted = false;
+    who.is_putting = false;
+    who.since = sim_->now();
     who.stand.where = this;
     ++waiting_count_;
     waiter* position = &queue.end();

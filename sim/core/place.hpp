@@ -9,8 +9,18 @@
 #include <vector>
 
 #include "sim/core/activity.hpp"
+#include "sim/core/ring_link.hpp"
 
 namespace corridor::core {
+
+struct place_state;
+class place;
+
+/// A place's link in its simulation's ring of places.
+struct place_link : ring_link {
+    explicit place_link(const place& linked) : of(&linked) {}
+    const place* of;
+};
 
 /// A place where processes wait. Lives as long as it is used; may die before or after the processes
 /// that wait or hold: those then wait for ever and hold nothing. Neither copied nor moved.
@@ -24,17 +34,20 @@ public:
     simulation& sim() const { return *sim_; }
 
 protected:
-    place(simulation& sim, wait_kind kind, std::string name)
-        : sim_(&sim), name_(std::move(name)), kind_(kind) {}
+    place(simulation& sim, wait_kind kind, std::string name);
     ~place();
 
     friend class simulation;
+    friend struct snapshot;
 
     /// A process left: the queue, or, when `was_granted`, with its turn unused.
     virtual void left(activity& who, bool was_granted) = 0;
 
     /// The ids of the processes that hold what others wait for here.
     virtual std::vector<std::uint64_t> holders() const { return {}; }
+
+    /// What it has and who stands where, for a snapshot: the queue is written down already.
+    virtual void describe(place_state& /*state*/) const {}
 
     /// Puts the process at the end of its priority. The lowest number stands first. O(1) when all
     /// have the same priority, else O(those that it overtakes).
@@ -58,6 +71,7 @@ protected:
     // changed by processes
     waiter_list queue_;
     waiter_list granted_;
+    place_link link_;  // among the places of the simulation
     int waiting_count_ = 0;
 };
 

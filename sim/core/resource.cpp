@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/core/broken.hpp"
+#include "sim/core/snapshot.hpp"
 
 namespace corridor::core {
 
@@ -132,6 +133,11 @@ std::vector<std::uint64_t> resource::holders() const {
     for (const hold_link* link = holds_.next; link != &holds_; link = link->next)
         ids.push_back(static_cast<const hold*>(link)->holder_);
     return ids;
+}
+
+void resource::describe(place_state& state) const {
+    state.capacity = capacity_;
+    state.inside = in_use_;
 }
 
 void resource::check(claim wanted) const {

@@ -134,6 +134,7 @@ private:
 
     void left(activity& who, bool was_granted) override;
     std::vector<std::uint64_t> holders() const override;
+    void describe(place_state& state) const override;
     void check(claim wanted) const;
     bool take_if_free(claim wanted);
     void join_queue(activity& who, claim wanted);

@@ -44,10 +44,12 @@ void begin_several(activity& who, group& all, const awaited* things, bool any) {
         return;
     all.fired = none_of_them;
     who.kind = wait_kind::several;
+    who.since = sim.now();
     who.state = wait_state::waiting;
     who.woken_by = wake::elapsed;
     who.can_be_interrupted = true;
     who.several = &all;
+    all.things = things;
     if (soonest != nullptr)
         sim.schedule(who, sim.now() + soonest->time, 0);
 }

@@ -30,6 +30,7 @@ void join_wait::await_suspend(process::handle frame) {
     who.kind = wait_kind::process;
     who.can_be_interrupted = true;
     who.woken_by = wake::elapsed;
+    who.since = sim.now();
     who.target = target;
     if (sim.takes_interruption(who)) {
         sim.resume_now(who);
@@ -254,27 +255,6 @@ void simulation::withdraw(activity& who) {
 void simulation::release_joiners(activity& who) {
     while (waiter* stand = who.joiners.first())
         fire(*stand);
-}
-
-std::vector<wait> simulation::waits() const {
-    std::vector<wait> found;
-    for (frame_head* each : frames_.living()) {
-        const activity* who = &handle_of(*each).promise();
-        if (who->state != wait_state::waiting || who->kind == wait_kind::none)
-            continue;
-        wait one;
-        one.process = who->id;
-        one.kind = who->kind;
-        if (who->kind == wait_kind::process && who->stand.is_linked())
-            one.holders.push_back(who->target->id);
-        if (const place* where = who->stand.where; where != nullptr && who->stand.is_linked()) {
-            one.where = where;
-            one.name = where->name();
-            one.holders = where->holders();
-        }
-        found.push_back(std::move(one));
-    }
-    return found;
 }
 
 }  // namespace corridor::core

@@ -13,6 +13,7 @@
 #include "sim/core/event_set.hpp"
 #include "sim/core/frame_pool.hpp"
 #include "sim/core/process.hpp"
+#include "sim/core/ring_link.hpp"
 #include "sim/core/time.hpp"
 
 namespace corridor::core {
@@ -29,10 +30,15 @@ enum class run_end : std::uint8_t {
 /// A process that waits, as plain data for a report.
 struct wait {
     std::uint64_t process = 0;           ///< its id
-    wait_kind kind = wait_kind::none;    ///< for what
+    wait_kind kind = wait_kind::none;    ///< for what; none: it has not begun
     const void* where = nullptr;         ///< the place; none for time, process and several
     std::string name;                    ///< the place's name
     std::vector<std::uint64_t> holders;  ///< ids of who could end the wait, as far as is known
+    bool needs_all = false;              ///< of the holders; else any of them could end it
+    bool to_put = false;                 ///< at a store or level: for room, not for a thing
+    wait_state state = wait_state::waiting;
+    time_point since{};        ///< when it began
+    time_point until = never;  ///< when it ends by itself: a delay, or patience; else never
 };
 
 /// Keeps the pending events elsewhere than in the tuned set: for the standing proof that the tuned
@@ -102,7 +108,8 @@ public:
     /// True in the destructor: holds give back, but nobody is served any more.
     bool is_ending() const { return ending_; }
 
-    /// Who waits for what, in the order of start. Who has his turn already is left out.
+    /// Who waits for what, in the order of start. Processes that have their turn already are left
+    /// out, and so are those that have not begun.
     std::vector<wait> waits() const;
 
     // For the core's own waits, not for models.
@@ -110,6 +117,16 @@ public:
     activity* running() const { return current_; }
     activity* find(process_ref whom) const;
     frame_pool& frames() { return frames_; }
+    ring_link& places() { return places_; }  ///< all places, in the order of their making
+    const ring_link& places() const { return places_; }
+    /// visit(activity, when it goes on by itself; never when nothing is pending), in the order of
+    /// start. O(frames ever out at once).
+    template <class Visit>
+    void for_each_process(Visit visit) const {
+        for (frame_head* const each : frames_.living())
+            visit(handle_of(*each).promise(),
+                  each->pending_order != 0 ? each->pending_time : never);
+    }
 
     /// `who` goes on at `time` unless something comes first.
     void schedule(activity& who, time_point time, std::int32_t priority);
@@ -171,7 +188,8 @@ private:
     bool ending_ = false;
     event_set events_;
 
-    // the processes
+    // the processes and the places
+    ring_link places_;
     frame_pool frames_;
     std::uint64_t starts_ = 0;
     std::size_t alive_ = 0;
@@ -248,6 +266,7 @@ inline bool delay_wait::await_suspend(process::handle frame) {
         return false;
     who.kind = wait_kind::time;
     who.state = wait_state::waiting;
+    who.since = sim.now();
     who.can_be_interrupted = true;
     return true;
 }

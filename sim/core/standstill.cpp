@@ -14,6 +14,8 @@ std::map<std::uint64_t, const wait*> by_process(const std::vector<wait>& waits) 
     return found;
 }
 
+bool ends_itself(const wait& one) { return one.until != never; }
+
 }  // namespace
 
 std::vector<std::uint64_t> find_cycle(const std::vector<wait>& waits) {
@@ -25,7 +27,7 @@ std::vector<std::uint64_t> find_cycle(const std::vector<wait>& waits) {
         std::size_t next_holder;
     };
     for (const auto& [start, first] : waiting) {
-        if (marks[start] != mark::unseen)
+        if (marks[start] != mark::unseen || ends_itself(*first))
             continue;
         std::vector<step> path{{first, 0}};
         marks[start] = mark::on_path;
@@ -38,7 +40,7 @@ std::vector<std::uint64_t> find_cycle(const std::vector<wait>& waits) {
             }
             const std::uint64_t holder = here.at->holders[here.next_holder++];
             const auto next = waiting.find(holder);
-            if (next == waiting.end() || marks[holder] == mark::done)
+            if (next == waiting.end() || marks[holder] == mark::done || ends_itself(*next->second))
                 continue;
             if (marks[holder] == mark::unseen) {
                 marks[holder] = mark::on_path;
@@ -64,10 +66,11 @@ std::vector<std::uint64_t> find_cycle(const std::vector<wait>& waits) {
 std::vector<std::uint64_t> locked(const std::vector<wait>& waits) {
     auto stuck = by_process(waits);
     const auto may_go = [&stuck](const wait& one) {
-        if (one.holders.empty())
+        if (one.holders.empty() || ends_itself(one))
             return true;
-        return std::any_of(one.holders.begin(), one.holders.end(),
-                           [&stuck](std::uint64_t id) { return !stuck.contains(id); });
+        const auto is_free = [&stuck](std::uint64_t id) { return !stuck.contains(id); };
+        return one.needs_all ? std::all_of(one.holders.begin(), one.holders.end(), is_free)
+                             : std::any_of(one.holders.begin(), one.holders.end(), is_free);
     };
     std::size_t struck = 1;
     while (struck > 0)
@@ -77,6 +80,21 @@ std::vector<std::uint64_t> locked(const std::vector<wait>& waits) {
         if (stuck.contains(one.process))
             ids.push_back(one.process);
     return ids;
+}
+
+std::vector<wait> starved(const std::vector<wait>& waits, bool can_go_on) {
+    if (can_go_on || std::any_of(waits.begin(), waits.end(), ends_itself))
+        return {};
+    std::vector<wait> found;
+    for (const wait& one : waits)
+        if (one.holders.empty())
+            found.push_back(one);
+    return found;
+}
+
+std::vector<wait> starved(const simulation& sim) {
+    const std::vector<wait> waits = sim.waits();
+    return starved(waits, waits.size() < sim.processes());  // the others run, or are about to
 }
 
 }  // namespace corridor::core
