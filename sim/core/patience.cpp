@@ -1,0 +1,49 @@
+#include "sim/core/patience.hpp"
+
+#include "sim/core/broken.hpp"
+
+namespace corridor::core {
+
+void check_patience(duration patience) {
+    if (patience < duration::zero())
+        broken("patience is negative");
+}
+
+void schedule_patience(activity& who, duration patience) {
+    simulation& sim = *who.sim;
+    if (patience < never - sim.now())
+        sim.schedule(who, sim.now() + patience, 0);
+}
+
+bool patient_join_wait::await_suspend(process::handle frame) {
+    activity& who = frame.promise();
+    who_ = &who;
+    activity* const target = who.sim->find(whom_);
+    if (target == &who)
+        broken("a process waits for its own end");
+    if (who.sim->takes_interruption(who))
+        return false;
+    who.kind = wait_kind::process;
+    who.state = wait_state::waiting;
+    who.woken_by = wake::elapsed;
+    who.can_be_interrupted = true;
+    who.since = who.sim->now();
+    who.target = target;
+    who.stand.where = nullptr;
+    target->joiners.append(who.stand);
+    schedule_patience(who, patience_);
+    return true;
+}
+
+// Patience that ended leaves the process among the joiners: that is how it is known.
+bool patient_join_wait::await_resume() {
+    if (who_ == nullptr)
+        return true;
+    const bool has_ended = who_->state == wait_state::granted && who_->woken_by == wake::elapsed;
+    if (who_->stand.is_linked())
+        who_->stand.unlink();
+    who_->state = wait_state::running;
+    return has_ended;
+}
+
+}  // namespace corridor::core
