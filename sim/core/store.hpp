@@ -347,8 +347,8 @@ private:
     void describe(place_state& state) const override {
         stock::describe(state);
         state.promised = static_cast<double>(promised_);
-        if (capacity_ != unlimited)
-            state.capacity = static_cast<double>(capacity_);
+        state.capacity = capacity_ == unlimited ? std::numeric_limits<double>::infinity()
+                                                : static_cast<double>(capacity_);
     }
 
     // fixed after construction
