@@ -1,6 +1,7 @@
 #include "sim/core/several.hpp"
 
 #include "sim/core/broken.hpp"
+#include "sim/core/patience.hpp"
 
 namespace corridor::core {
 
@@ -51,7 +52,7 @@ void begin_several(activity& who, group& all, const awaited* things, bool any) {
     who.several = &all;
     all.things = things;
     if (soonest != nullptr)
-        sim.schedule(who, sim.now() + soonest->time, 0);
+        schedule_patience(who, soonest->time);
 }
 
 // A time that came first leaves the group in place: that is how it is known.

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "sim/core/broken.hpp"
+#include "sim/core/patience.hpp"
 
 namespace corridor::core {
 
@@ -20,14 +20,12 @@ wake signal_wait::await_resume() {
 }
 
 bool patient_signal_wait::await_suspend(process::handle frame) {
-    if (patience_ < duration::zero())
-        broken("patience is negative");
+    check_patience(patience_);
     who_ = &frame.promise();
-    simulation& sim = *who_->sim;
-    if (sim.takes_interruption(*who_))
+    if (who_->sim->takes_interruption(*who_))
         return false;
     of_->join_queue(*who_);
-    sim.schedule(*who_, sim.now() + patience_, 0);
+    schedule_patience(*who_, patience_);
     return true;
 }
 
