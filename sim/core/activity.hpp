@@ -60,8 +60,9 @@ private:
 
 /// What ended a wait that can be interrupted.
 enum class wake : std::uint8_t {
-    elapsed,     ///< what was waited for has come
-    interrupted  ///< simulation::interrupt(); the reason is simulation::interrupt_reason()
+    elapsed,      ///< what was waited for has come
+    interrupted,  ///< simulation::interrupt(); the reason is simulation::interrupt_reason()
+    preempted     ///< a hold was lost to a better claim or a smaller capacity; see resource
 };
 
 /// What a process waits for.
@@ -109,6 +110,8 @@ struct activity {
     wake woken_by = wake::elapsed;
     bool can_be_interrupted = false;    // this wait can say so to the process
     bool interruption_pending = false;  // came when it could not be told
+    bool preemption_pending = false;    // likewise
+    bool preempts = false;              // of the present claim
     bool is_putting = false;            // at a store or level: waits to put, not to get
     time_point since{};                 // when the present wait began
     waiter stand;

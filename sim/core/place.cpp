@@ -28,7 +28,7 @@ void place::forget(waiter& stand) {
     stand.who->state = wait_state::waiting;
 }
 
-void place::enqueue_in(waiter_list& queue, activity& who) {
+void place::enqueue_in(waiter_list& queue, activity& who, bool ahead) {
     who.kind = kind_;
     who.state = wait_state::waiting;
     who.woken_by = wake::elapsed;
@@ -37,8 +37,9 @@ void place::enqueue_in(waiter_list& queue, activity& who) {
     who.since = sim_->now();
     who.stand.where = this;
     ++waiting_count_;
+    const std::int64_t overtaken = std::int64_t{who.priority} + (ahead ? 0 : 1);  // and all above
     waiter* position = &queue.end();
-    while (position->previous != &queue.end() && position->previous->who->priority > who.priority)
+    while (position->previous != &queue.end() && position->previous->who->priority >= overtaken)
         position = position->previous;
     who.stand.link_before(*position);
 }
@@ -48,6 +49,12 @@ void place::grant(activity& who) {
     --waiting_count_;
     granted_.append(who.stand);
     sim_->resume_now(who);
+}
+
+void place::take_turn_back(activity& who) {
+    who.stand.unlink();
+    sim_->drop_event(who);
+    enqueue(who, true);
 }
 
 bool place::arrive(activity& who) {

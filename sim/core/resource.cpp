@@ -1,5 +1,7 @@
 #include "sim/core/resource.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "sim/core/broken.hpp"
@@ -9,41 +11,37 @@ namespace corridor::core {
 
 // --- hold ---
 
-hold::hold(resource& of, int units, std::uint64_t holder)
-    : of_(&of), holder_(holder), units_(units) {
-    previous = of.holds_.previous;
-    next = &of.holds_;
-    previous->next = this;
-    next->previous = this;
+hold::hold(resource& of, claim wanted, process_ref holder)
+    : of_(&of), holder_(holder), units_(wanted.units), priority_(wanted.priority) {
+    link_before(of.holds_);
 }
 
+// One that was just lost is empty, but still linked until its holder has been told.
 void hold::take_over(hold& other) noexcept {
     of_ = other.of_;
     holder_ = other.holder_;
     units_ = other.units_;
-    if (of_ == nullptr)
-        return;
-    previous = other.previous;
-    next = other.next;
-    previous->next = this;
-    next->previous = this;
-    other.of_ = nullptr;
-    other.previous = other.next = &other;
+    priority_ = other.priority_;
+    if (other.next != &other) {
+        link_before(*other.next);
+        other.unlink();
+    }
+    other.empty_as(0);
 }
 
-void hold::detach() noexcept {
-    previous->next = next;
-    next->previous = previous;
-    previous = next = this;
+void hold::empty_as(int units) noexcept {
     of_ = nullptr;
+    units_ = units;
 }
 
 void hold::release() {
     resource* const of = of_;
+    unlink();
     if (of == nullptr)
         return;
-    detach();
-    of->set_in_use(of->in_use_ - units_);
+    const int units = units_;
+    empty_as(0);
+    of->set_in_use(of->in_use_ - units);
     of->serve();
 }
 
@@ -51,23 +49,26 @@ void hold::release() {
 
 bool request::await_ready() {
     of_->check(wanted_);
-    return of_->take_if_free(wanted_);
+    return of_->take(wanted_);
 }
 
-void request::await_suspend(process::handle frame) { of_->join_queue(frame.promise(), wanted_); }
+void request::await_suspend(process::handle frame) {
+    of_->join_queue(frame.promise(), wanted_, nullptr);
+}
 
 hold request::await_resume() {
-    activity& who = *of_->sim().running();
+    simulation& sim = of_->sim();
+    activity& who = *sim.running();
     if (who.state != wait_state::running)
         of_->arrive(who);
-    return hold{*of_, wanted_.units, who.id};
+    return hold{*of_, wanted_, sim.current()};
 }
 
 bool patient_request::await_ready() {
     of_->check(wanted_);
     if (patience_ < duration::zero())
         broken("patience is negative");
-    at_once_ = of_->take_if_free(wanted_);
+    at_once_ = of_->take(wanted_);
     return at_once_;
 }
 
@@ -76,17 +77,19 @@ bool patient_request::await_suspend(process::handle frame) {
     simulation& sim = of_->sim();
     if (sim.takes_interruption(who))
         return false;
-    of_->join_queue(who, wanted_);
+    terms_.deadline = sim.now() + patience_;
+    of_->join_queue(who, wanted_, &terms_);
     who.can_be_interrupted = true;
-    sim.schedule(who, sim.now() + patience_, 0);
+    sim.schedule(who, terms_.deadline, 0);
     return true;
 }
 
 std::optional<hold> patient_request::await_resume() {
-    activity& who = *of_->sim().running();
+    simulation& sim = of_->sim();
+    activity& who = *sim.running();
     if (!at_once_ && (who.state == wait_state::running || !of_->arrive(who)))
         return std::nullopt;
-    return hold{*of_, wanted_.units, who.id};
+    return hold{*of_, wanted_, sim.current()};
 }
 
 // --- resource ---
@@ -94,28 +97,48 @@ std::optional<hold> patient_request::await_resume() {
 resource::resource(simulation& sim, int units, std::string name)
     : place(sim, wait_kind::resource, std::move(name)),
       capacity_(units),
+      largest_capacity_(units),
+      existing_(sim.now()),
       busy_(sim.now()),
       queued_(sim.now()) {
     if (units < 1)
         broken("a resource has less than one unit");
+    existing_.set(sim.now(), units);
 }
 
 resource::~resource() {
-    while (holds_.next != &holds_)
-        static_cast<hold*>(holds_.next)->detach();
+    while (holds_.next != &holds_) {
+        hold& one = static_cast<hold&>(*holds_.next);
+        one.unlink();
+        one.empty_as(0);
+    }
 }
 
 std::optional<hold> resource::try_acquire_now(claim wanted) {
     check(wanted);
-    if (!take_if_free(wanted))
+    if (!take(wanted))
         return std::nullopt;
-    const activity* who = sim().running();
-    return hold{*this, wanted.units, who == nullptr ? 0 : who->id};
+    return hold{*this, wanted, sim().current()};
 }
 
-double resource::utilisation() const { return busy_.mean(sim().now()) / capacity_; }
+void resource::set_capacity(int units, when_cut how) {
+    if (units < 0)
+        broken("a resource has less than no units");
+    capacity_ = units;
+    largest_capacity_ = std::max(largest_capacity_, units);
+    existing_.set(sim().now(), units);
+    if (how == when_cut::preempt)
+        cut();
+    serve();
+}
+
+double resource::utilisation() const {
+    const double units = existing_.mean(sim().now());
+    return units > 0.0 ? busy_.mean(sim().now()) / units : std::numeric_limits<double>::quiet_NaN();
+}
 
 void resource::reset_statistics() {
+    existing_.reset(sim().now());
     busy_.reset(sim().now());
     queued_.reset(sim().now());
 }
@@ -131,7 +154,7 @@ void resource::left(activity& who, bool was_granted) {
 std::vector<std::uint64_t> resource::holders() const {
     std::vector<std::uint64_t> ids;
     for (const hold_link* link = holds_.next; link != &holds_; link = link->next)
-        ids.push_back(static_cast<const hold*>(link)->holder_);
+        ids.push_back(static_cast<const hold*>(link)->holder_.id());
     return ids;
 }
 
@@ -141,23 +164,32 @@ void resource::describe(place_state& state) const {
 }
 
 void resource::check(claim wanted) const {
-    if (wanted.units < 1 || wanted.units > capacity_)
-        broken("a claim on a resource is less than one unit or more than it has");
+    if (wanted.units < 1 || wanted.units > largest_capacity_)
+        broken("a claim on a resource is less than one unit or more than it ever had");
 }
 
-bool resource::take_if_free(claim wanted) {
-    if (wanted.units > capacity_ - in_use_)
+bool resource::would_stand_first(claim wanted) {
+    if (queue_.empty())
+        return true;
+    const std::int32_t first = queue_.first()->who->priority;
+    return wanted.priority < first || (wanted.ahead && wanted.priority == first);
+}
+
+bool resource::take(claim wanted) {
+    if (!would_stand_first(wanted))
         return false;
-    if (!queue_.empty() && queue_.first()->who->priority <= wanted.priority)
-        return false;
+    if (!has_free(wanted.units))
+        return wanted.preempts && take_by_preempting(wanted);
     set_in_use(in_use_ + wanted.units);
     return true;
 }
 
-void resource::join_queue(activity& who, claim wanted) {
+void resource::join_queue(activity& who, claim wanted, claim_terms* terms) {
     who.units = wanted.units;
     who.priority = wanted.priority;
-    enqueue(who);
+    who.preempts = wanted.preempts;
+    who.cargo = terms;
+    enqueue(who, wanted.ahead);
     note_queue();
 }
 
@@ -169,17 +201,22 @@ void resource::set_in_use(int units) {
 void resource::note_queue() { queued_.set(sim().now(), waiting()); }
 
 // Units are taken when they are granted, not when the process runs: nobody comes in between.
-void resource::serve() {
+void resource::serve_queue() {
     if (sim().is_ending())
         return;
     while (waiter* stand = queue_.first()) {
         activity& who = *stand->who;
-        if (who.units > capacity_ - in_use_)
+        if (has_free(who.units))
+            give_turn(who);
+        else if (!who.preempts || !serve_by_preempting(who))
             return;
-        set_in_use(in_use_ + who.units);
-        grant(who);
-        note_queue();
     }
+}
+
+void resource::give_turn(activity& who) {
+    set_in_use(in_use_ + who.units);
+    grant(who);
+    note_queue();
 }
 
 }  // namespace corridor::core

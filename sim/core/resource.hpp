@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/hold.hpp"
 #include "sim/core/place.hpp"
 #include "sim/core/process.hpp"
 #include "sim/core/simulation.hpp"
@@ -14,57 +15,6 @@
 #include "sim/core/time.hpp"
 
 namespace corridor::core {
-
-class resource;
-
-/// What a process wants of a resource. The lowest priority number goes first.
-struct claim {
-    int units = 1;
-    std::int32_t priority = 0;
-};
-
-/// A link in the ring of a resource's holds.
-struct hold_link {
-    hold_link* previous = this;
-    hold_link* next = this;
-};
-
-/// Units in hand. Lets go when it is destroyed. Empty when default-constructed, moved from,
-/// released, or when the resource died first. May be moved to another owner, but must not outlive
-/// the simulation while the resource lives.
-class [[nodiscard]] hold : private hold_link {
-public:
-    hold() = default;
-    hold(hold&& other) noexcept { take_over(other); }
-    hold& operator=(hold&& other) noexcept {
-        if (this != &other) {
-            release();
-            take_over(other);
-        }
-        return *this;
-    }
-    hold(const hold&) = delete;
-    hold& operator=(const hold&) = delete;
-    ~hold() { release(); }
-
-    /// Gives the units back now. Nothing when empty.
-    void release();
-
-    int units() const { return of_ == nullptr ? 0 : units_; }
-    explicit operator bool() const { return of_ != nullptr; }
-
-private:
-    friend class resource;
-    friend class request;
-    friend class patient_request;
-    hold(resource& of, int units, std::uint64_t holder);
-    void take_over(hold& other) noexcept;
-    void detach() noexcept;
-
-    resource* of_ = nullptr;
-    std::uint64_t holder_ = 0;  // id of the process that acquired it
-    int units_ = 0;
-};
 
 /// See resource::acquire().
 class [[nodiscard]] request {
@@ -77,6 +27,11 @@ public:
 private:
     resource* of_;
     claim wanted_;
+};
+
+/// What a claim that can end without its units keeps in the frame, for when it loses its turn.
+struct claim_terms {
+    time_point deadline = never;
 };
 
 /// See resource::try_acquire_for().
@@ -92,21 +47,60 @@ private:
     resource* of_;
     claim wanted_;
     duration patience_;
+    claim_terms terms_;
     bool at_once_ = false;
 };
 
-/// Serves waiting processes by (priority, order of asking); the lowest number goes first.
-/// A large request at the head of the queue is not overtaken by a small one behind it.
-class resource : public place {
+/// What happens to units in use beyond a smaller capacity.
+enum class when_cut : std::uint8_t {
+    drain,   ///< their holders finish; in_use() exceeds capacity() meanwhile
+    preempt  ///< they are taken away
+};
+
+/// Equal units, served by (priority, order of asking); the lowest number goes first.
+///
+/// **Queue.** A claim is served at once when its units are free and it would stand first; else it
+/// waits. The first in the queue is not overtaken: when its units are not free, those behind it
+/// wait, too. A claim that is `ahead` stands before those of its own priority, also before earlier
+/// ones of its kind.
+///
+/// **Preemption.** A claim that `preempts` and stands first, on arrival or whenever units come
+/// free, capacity changes or the queue moves, takes what is not free from those with a greater
+/// priority number, never from its own process. The greatest number loses first, among equals the
+/// latest acquired; a process whose turn has come but which has not run yet counts as the very
+/// latest. Each loses all its units, one after the other until there is room. When all of that
+/// would not be enough, nobody loses anything and the claim waits.
+///
+/// **Who loses a hold** finds it empty, and is told: a wait that can be interrupted ends at the
+/// present instant with wake::preempted (or nullopt, or false). When it has no such wait, the
+/// preemption is kept for its next one, as an interruption is, but told before that; what comes
+/// while it has been told and has not run yet is not told again. A hold whose holder has ended just
+/// empties. Who was to run and **loses its turn** is not told: it waits again, at the head of its
+/// priority, with its patience as it was; an interruption meanwhile stays kept for its next wait.
+/// The preempter goes on first, then who lost in that order, then whom the rest is enough for.
+///
+/// Coming back is written by the process, as a loop. Resume; to restart or to resample, `left` is
+/// set again in the loop, and to give up, the loop is left:
+///
+///     core::claim wanted{.units = 1, .priority = 5};
+///     while (left > 0ms) {
+///         const core::hold crane = co_await cranes.acquire(wanted);
+///         const core::time_point begun = sim.now();
+///         co_await core::delay(left);  // ends early when the crane is taken away
+///         left -= sim.now() - begun;   // never below zero
+///         wanted.ahead = true;
+///     }
+class resource final : public place {
 public:
     /// Precondition: `units` >= 1. The simulation must outlive the resource or be at its end.
     resource(simulation& sim, int units, std::string name = {});
     ~resource();
 
     /// Waits until wanted.units are free, then holds them: `const hold crane = co_await …;`
-    /// Precondition: 1 <= wanted.units <= capacity(). Cancelled while waiting, it never resumes.
-    /// An interruption does not end it: it is kept for the next wait that can say so.
-    /// Cost: O(1) when they are free or all have the same priority; allocates nothing.
+    /// Precondition: 1 <= wanted.units <= the largest capacity() so far. Cancelled while waiting,
+    /// it never resumes. An interruption does not end it: it is kept for the next wait that can say
+    /// so. Cost: O(1) when they are free or all have the same priority; allocates nothing. A
+    /// preemption costs O(holds) for each that loses.
     request acquire(claim wanted = claim{}) { return {*this, wanted}; }
 
     /// As acquire(), but leaves the queue after `patience` or when interrupted: std::nullopt.
@@ -117,11 +111,18 @@ public:
     /// Without waiting: empty when it would have to. Not only from processes.
     std::optional<hold> try_acquire_now(claim wanted = claim{});
 
-    int capacity() const { return capacity_; }             ///< units, fixed for life
-    int in_use() const { return in_use_; }                 ///< units, 0 to capacity()
-    int available() const { return capacity_ - in_use_; }  ///< units that nobody holds
+    /// From now on there are `units` >= 0. More serve the queue at once. Fewer than are in use: see
+    /// when_cut. To preempt takes from all alike, the greatest priority number first, among equals
+    /// the latest acquired, until in_use() <= capacity(). Not only from processes.
+    void set_capacity(int units, when_cut how = when_cut::drain);
 
-    /// Mean of in_use() / capacity() since the last reset, in [0, 1]; NaN when no time has passed.
+    int capacity() const { return capacity_; }  ///< units
+    int in_use() const { return in_use_; }      ///< units; more than capacity() while they drain
+    /// Units that nobody holds; 0 while more are in use than there are.
+    int available() const { return in_use_ < capacity_ ? capacity_ - in_use_ : 0; }
+
+    /// Unit hours in use over unit hours there were, since the last reset: in [0, 1] unless units
+    /// drained. NaN when there were none.
     double utilisation() const;
     const time_weighted& busy() const { return busy_; }      ///< units in use over time
     const time_weighted& queued() const { return queued_; }  ///< processes waiting over time
@@ -131,23 +132,44 @@ private:
     friend class hold;
     friend class request;
     friend class patient_request;
+    struct losers;
 
     void left(activity& who, bool was_granted) override;
     std::vector<std::uint64_t> holders() const override;
     void describe(place_state& state) const override;
     void check(claim wanted) const;
-    bool take_if_free(claim wanted);
-    void join_queue(activity& who, claim wanted);
+    bool has_free(int units) const { return units <= capacity_ - in_use_; }
+    bool would_stand_first(claim wanted);
+    bool take(claim wanted);
+    void join_queue(activity& who, claim wanted, claim_terms* terms);
     void set_in_use(int units);
     void note_queue();
-    void serve();
+    void serve() {
+        if (!queue_.empty())
+            serve_queue();
+    }
+    void serve_queue();
+    void give_turn(activity& who);
 
-    // fixed after construction
-    int capacity_;
+    // preemption.cpp
+    bool take_by_preempting(claim wanted);
+    bool serve_by_preempting(activity& who);
+    void cut();
+    bool make_room(int units, std::int32_t priority, const activity* own, losers& lost);
+    int losable(std::int64_t above, const activity* own);
+    bool take_from_worst(std::int64_t above, const activity* own, losers& lost);
+    hold* worst_hold(std::int64_t above, const activity* own);
+    activity* worst_granted(std::int64_t above);
+    bool is_of(const hold& one, const activity* own) const;
+    void lose_turn(activity& who);
+    void tell(losers& lost);
 
     // changed by processes
+    int capacity_;
+    int largest_capacity_;
     int in_use_ = 0;
-    hold_link holds_;
+    hold_link holds_;  // the latest acquired last
+    time_weighted existing_;
     time_weighted busy_;
     time_weighted queued_;
 };

@@ -61,7 +61,7 @@ std::size_t end_several(activity& who, group& all, const awaited* things) {
     if (was_timer)
         who.sim->leave_group(who);
     who.state = wait_state::running;
-    if (who.woken_by == wake::interrupted)
+    if (who.woken_by != wake::elapsed)
         return none_of_them;
     if (!was_timer)
         return all.fired;

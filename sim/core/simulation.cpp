@@ -143,9 +143,20 @@ void simulation::interrupt(process_ref whom, int reason) {
         who->interruption_pending = true;
         return;
     }
-    withdraw(*who);
-    who->woken_by = wake::interrupted;
-    resume_now(*who);
+    end_wait(*who, wake::interrupted);
+}
+
+void simulation::preempted(activity& who) {
+    if (who.state == wait_state::waiting && who.can_be_interrupted)
+        end_wait(who, wake::preempted);
+    else if (who.state != wait_state::granted || who.woken_by != wake::preempted)
+        who.preemption_pending = true;
+}
+
+void simulation::end_wait(activity& who, wake how) {
+    withdraw(who);
+    who.woken_by = how;
+    resume_now(who);
 }
 
 void simulation::cancel(process_ref whom) {
@@ -243,6 +254,7 @@ void simulation::withdraw(activity& who) {
     if (!who.stand.is_linked())
         return;
     const bool was_granted = who.state == wait_state::granted;
+    who.state = wait_state::running;  // the place may preempt: this process is told nothing twice
     who.stand.unlink();
     place* where = who.stand.where;
     if (where == nullptr)

@@ -138,12 +138,15 @@ public:
     void fire(waiter& stand);
     /// Leaves all queues of any_of or all_of.
     void leave_group(activity& who);
-    /// True when a kept interruption ends a wait before it began.
+    /// A hold of `who` was lost. Ends its wait as interrupt() does, or is kept.
+    void preempted(activity& who);
+    /// True when a kept interruption or preemption ends a wait before it began.
     bool takes_interruption(activity& who) {
-        if (!who.interruption_pending)
+        if (!who.interruption_pending && !who.preemption_pending) [[likely]]
             return false;
-        who.interruption_pending = false;
-        who.woken_by = wake::interrupted;
+        bool& told = who.preemption_pending ? who.preemption_pending : who.interruption_pending;
+        who.woken_by = who.preemption_pending ? wake::preempted : wake::interrupted;
+        told = false;
         return true;
     }
     /// The process has come to its end; the frame is still there.
@@ -163,6 +166,7 @@ private:
     bool should_stop();
     void drop_event(activity& who);
     void withdraw(activity& who);
+    void end_wait(activity& who, wake how);
     void release_joiners(activity& who);
     void destroy(frame_head& head);
     static process::handle handle_of(frame_head& head);

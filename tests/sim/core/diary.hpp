@@ -1,7 +1,9 @@
-// What happens in a small world, in order, as lines that a test compares.
+// What happens in a small world, in order, as lines that a test compares, and processes that do one
+// thing at a time given.
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,8 +16,14 @@ using diary = std::vector<std::string>;
 
 /// "what@minutes"
 inline void note(core::simulation& sim, diary& notes, const std::string& what) {
-    notes.push_back(what + "@" +
-                    std::to_string(sim.now().time_since_epoch() / std::chrono::minutes(1)));
+    const auto minutes = sim.now().time_since_epoch() / std::chrono::minutes(1);
+    notes.push_back(what + "@" + std::to_string(minutes));
+}
+
+inline core::process does(core::simulation&, core::duration when, std::function<void()> what) {
+    const core::duration before = when;
+    co_await core::delay(before);
+    what();
 }
 
 inline core::process cancels(core::simulation& sim, core::process_ref whom, core::duration when) {
