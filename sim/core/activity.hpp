@@ -65,6 +65,10 @@ enum class wake : std::uint8_t {
     preempted     ///< a hold was lost to a better claim or a smaller capacity; see resource
 };
 
+/// Bits of activity::kept.
+constexpr std::uint8_t kept_interruption = 1;
+constexpr std::uint8_t kept_preemption = 2;
+
 /// What a process waits for.
 enum class wait_kind : std::uint8_t {
     none,
@@ -109,11 +113,10 @@ struct activity {
     wait_state state = wait_state::running;
     wake woken_by = wake::elapsed;
     bool can_be_interrupted = false;    // this wait can say so to the process
-    bool interruption_pending = false;  // came when it could not be told
-    bool preemption_pending = false;    // likewise
-    bool preempts = false;              // of the present claim
-    bool is_putting = false;            // at a store or level: waits to put, not to get
-    time_point since{};                 // when the present wait began
+    std::uint8_t kept = 0;    // what came when it could not be told: kept_interruption and the like
+    bool preempts = false;    // of the present claim
+    bool is_putting = false;  // at a store or level: waits to put, not to get
+    time_point since{};       // when the present wait began
     waiter stand;
     void* cargo = nullptr;       // what a store, level or condition is asked, in the frame
     activity* target = nullptr;  // the process that is joined

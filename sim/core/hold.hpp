@@ -72,7 +72,7 @@ private:
     friend class patient_request;
     static constexpr int lost = -1;  // for units_
 
-    hold(resource& of, claim wanted, process_ref holder);
+    hold(resource& of, const claim& wanted, process_ref holder);
     void take_over(hold& other) noexcept;
     void empty_as(int units) noexcept;
 

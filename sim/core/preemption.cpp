@@ -17,11 +17,11 @@ constexpr std::int64_t everybody = std::numeric_limits<std::int64_t>::min();
 
 }  // namespace
 
-bool resource::take_by_preempting(claim wanted) {
+bool resource::take_by_preempting(const claim& wanted) {
     losers lost;
     if (!make_room(wanted.units, wanted.priority, sim().running(), lost))
         return false;
-    set_in_use(in_use_ + wanted.units);
+    in_use_ += wanted.units;
     tell(lost);
     serve();
     return true;
@@ -69,7 +69,7 @@ bool resource::take_from_worst(std::int64_t above, const activity* own, losers& 
     activity* const granted = worst_granted(above);
     hold* const held = worst_hold(granted == nullptr ? above : granted->priority, own);
     if (held != nullptr) {
-        set_in_use(in_use_ - held->units_);
+        in_use_ -= held->units_;
         held->empty_as(hold::lost);
         held->unlink();
         held->link_before(lost.holds);
@@ -109,7 +109,7 @@ bool resource::is_of(const hold& one, const activity* own) const {
 }
 
 void resource::lose_turn(activity& who) {
-    set_in_use(in_use_ - who.units);
+    in_use_ -= who.units;
     take_turn_back(who);
     note_queue();
     if (const auto* terms = static_cast<const claim_terms*>(who.cargo); terms != nullptr) {

@@ -11,7 +11,7 @@ namespace corridor::core {
 
 // --- hold ---
 
-hold::hold(resource& of, claim wanted, process_ref holder)
+hold::hold(resource& of, const claim& wanted, process_ref holder)
     : of_(&of), holder_(holder), units_(wanted.units), priority_(wanted.priority) {
     link_before(of.holds_);
 }
@@ -41,7 +41,7 @@ void hold::release() {
         return;
     const int units = units_;
     empty_as(0);
-    of->set_in_use(of->in_use_ - units);
+    of->in_use_ -= units;
     of->serve();
 }
 
@@ -145,7 +145,7 @@ void resource::reset_statistics() {
 
 void resource::left(activity& who, bool was_granted) {
     if (was_granted)
-        set_in_use(in_use_ - who.units);
+        in_use_ -= who.units;
     else
         note_queue();
     serve();
@@ -163,28 +163,29 @@ void resource::describe(place_state& state) const {
     state.inside = in_use_;
 }
 
-void resource::check(claim wanted) const {
+void resource::check(const claim& wanted) const {
     if (wanted.units < 1 || wanted.units > largest_capacity_)
         broken("a claim on a resource is less than one unit or more than it ever had");
 }
 
-bool resource::would_stand_first(claim wanted) {
+bool resource::would_stand_first(const claim& wanted) {
     if (queue_.empty())
         return true;
     const std::int32_t first = queue_.first()->who->priority;
     return wanted.priority < first || (wanted.ahead && wanted.priority == first);
 }
 
-bool resource::take(claim wanted) {
+bool resource::take(const claim& wanted) {
+    if (!has_free(wanted.units))
+        return wanted.preempts && would_stand_first(wanted) && take_by_preempting(wanted);
     if (!would_stand_first(wanted))
         return false;
-    if (!has_free(wanted.units))
-        return wanted.preempts && take_by_preempting(wanted);
-    set_in_use(in_use_ + wanted.units);
+    in_use_ += wanted.units;
+    note_use();
     return true;
 }
 
-void resource::join_queue(activity& who, claim wanted, claim_terms* terms) {
+void resource::join_queue(activity& who, const claim& wanted, claim_terms* terms) {
     who.units = wanted.units;
     who.priority = wanted.priority;
     who.preempts = wanted.preempts;
@@ -192,13 +193,6 @@ void resource::join_queue(activity& who, claim wanted, claim_terms* terms) {
     enqueue(who, wanted.ahead);
     note_queue();
 }
-
-void resource::set_in_use(int units) {
-    in_use_ = units;
-    busy_.set(sim().now(), units);
-}
-
-void resource::note_queue() { queued_.set(sim().now(), waiting()); }
 
 // Units are taken when they are granted, not when the process runs: nobody comes in between.
 void resource::serve_queue() {
@@ -214,7 +208,7 @@ void resource::serve_queue() {
 }
 
 void resource::give_turn(activity& who) {
-    set_in_use(in_use_ + who.units);
+    in_use_ += who.units;
     grant(who);
     note_queue();
 }

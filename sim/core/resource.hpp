@@ -137,22 +137,24 @@ private:
     void left(activity& who, bool was_granted) override;
     std::vector<std::uint64_t> holders() const override;
     void describe(place_state& state) const override;
-    void check(claim wanted) const;
+    void check(const claim& wanted) const;
     bool has_free(int units) const { return units <= capacity_ - in_use_; }
-    bool would_stand_first(claim wanted);
-    bool take(claim wanted);
-    void join_queue(activity& who, claim wanted, claim_terms* terms);
-    void set_in_use(int units);
-    void note_queue();
+    bool would_stand_first(const claim& wanted);
+    bool take(const claim& wanted);
+    void join_queue(activity& who, const claim& wanted, claim_terms* terms);
+    void note_use() { busy_.set(sim().now(), in_use_); }
+    void note_queue() { queued_.set(sim().now(), waiting()); }
+    // After units came free. A unit that goes from hand to hand is written down once.
     void serve() {
         if (!queue_.empty())
             serve_queue();
+        note_use();
     }
     void serve_queue();
     void give_turn(activity& who);
 
     // preemption.cpp
-    bool take_by_preempting(claim wanted);
+    bool take_by_preempting(const claim& wanted);
     bool serve_by_preempting(activity& who);
     void cut();
     bool make_room(int units, std::int32_t priority, const activity* own, losers& lost);

@@ -140,7 +140,7 @@ void simulation::interrupt(process_ref whom, int reason) {
         return;
     who->reason = reason;
     if (who->state != wait_state::waiting || !who->can_be_interrupted) {
-        who->interruption_pending = true;
+        who->kept |= kept_interruption;
         return;
     }
     end_wait(*who, wake::interrupted);
@@ -150,7 +150,7 @@ void simulation::preempted(activity& who) {
     if (who.state == wait_state::waiting && who.can_be_interrupted)
         end_wait(who, wake::preempted);
     else if (who.state != wait_state::granted || who.woken_by != wake::preempted)
-        who.preemption_pending = true;
+        who.kept |= kept_preemption;
 }
 
 void simulation::end_wait(activity& who, wake how) {
@@ -178,6 +178,13 @@ void simulation::destroy(frame_head& head) {
     head.process = 0;
     --alive_;
     frame.destroy();
+}
+
+bool simulation::take_kept(activity& who) {
+    const bool was_preempted = (who.kept & kept_preemption) != 0;
+    who.woken_by = was_preempted ? wake::preempted : wake::interrupted;
+    who.kept = was_preempted ? who.kept & kept_interruption : 0;
+    return true;
 }
 
 process_ref simulation::current() const {

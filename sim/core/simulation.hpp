@@ -141,14 +141,7 @@ public:
     /// A hold of `who` was lost. Ends its wait as interrupt() does, or is kept.
     void preempted(activity& who);
     /// True when a kept interruption or preemption ends a wait before it began.
-    bool takes_interruption(activity& who) {
-        if (!who.interruption_pending && !who.preemption_pending) [[likely]]
-            return false;
-        bool& told = who.preemption_pending ? who.preemption_pending : who.interruption_pending;
-        who.woken_by = who.preemption_pending ? wake::preempted : wake::interrupted;
-        told = false;
-        return true;
-    }
+    bool takes_interruption(activity& who) { return who.kept != 0 && take_kept(who); }
     /// The process has come to its end; the frame is still there.
     void ended(activity& who) noexcept;
 
@@ -167,6 +160,7 @@ private:
     void drop_event(activity& who);
     void withdraw(activity& who);
     void end_wait(activity& who, wake how);
+    static bool take_kept(activity& who);
     void release_joiners(activity& who);
     void destroy(frame_head& head);
     static process::handle handle_of(frame_head& head);
