@@ -112,7 +112,7 @@ struct activity {
     wait_kind kind = wait_kind::none;
     wait_state state = wait_state::running;
     wake woken_by = wake::elapsed;
-    bool can_be_interrupted = false;    // this wait can say so to the process
+    bool can_be_interrupted = false;  // this wait can say so to the process
     std::uint8_t kept = 0;    // what came when it could not be told: kept_interruption and the like
     bool preempts = false;    // of the present claim
     bool is_putting = false;  // at a store or level: waits to put, not to get

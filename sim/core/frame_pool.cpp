@@ -79,7 +79,7 @@ void frame_pool::grow(std::size_t lines) {
             count = one.count * 2;
     count = std::max<std::size_t>(std::min(count, largest_slab / (lines * line)), 1);
     const std::size_t bytes = count * lines * line;
-    auto* memory = static_cast<std::byte*>(::operator new(bytes, std::align_val_t{line}));
+    auto* memory = static_cast<std::byte*>(::operator new (bytes, std::align_val_t{line}));
     slabs_.push_back({decltype(slab::memory){memory}, lines, count});
     for (std::size_t i = count; i-- > 0;) {  // the lowest address is given out first
         auto* head = ::new (memory + i * lines * line) frame_head;

@@ -16,6 +16,8 @@ std::string_view word_of(wait_kind kind) {
             return "signal";
         case wait_kind::store:
             return "store";
+        case wait_kind::condition:
+            return "condition";
         case wait_kind::level:
             return "level";
         case wait_kind::process:

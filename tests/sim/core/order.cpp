@@ -86,7 +86,8 @@ TEST_CASE("The event set gives the order of a sorted set", "[core][order]") {
         theirs.insert(added);
         if (turn % 4000 == 0) {
             ours.keep_only([](const core::event& e) { return core::sequence_of(e) % 3 != 0; });
-            std::erase_if(theirs, [](const core::event& e) { return core::sequence_of(e) % 3 == 0; });
+            std::erase_if(theirs,
+                          [](const core::event& e) { return core::sequence_of(e) % 3 == 0; });
         }
         const std::int64_t takes = draws.below(3);
         for (std::int64_t i = 0; i < takes && !theirs.empty(); ++i) {
