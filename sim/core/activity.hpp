@@ -84,7 +84,7 @@ enum class wait_kind : std::uint8_t {
 
 /// How far a wait has come.
 enum class wait_state : std::uint8_t {
-    running,  ///< not waiting
+    running,  ///< not waiting, or not begun
     waiting,  ///< in a queue, or for a time
     granted   ///< its turn has come; its event is at the present instant
 };

@@ -153,7 +153,7 @@ public:
     explicit join_wait(process_ref whom) : whom_(whom) {}
 
     bool await_ready() const { return !whom_.alive(); }
-    void await_suspend(process::handle frame);
+    bool await_suspend(process::handle frame);
     wake await_resume();
 
 private:

@@ -20,7 +20,7 @@ void process::promise_type::ending::await_suspend(handle frame) const noexcept {
     frame.destroy();
 }
 
-void join_wait::await_suspend(process::handle frame) {
+bool join_wait::await_suspend(process::handle frame) {
     activity& who = frame.promise();
     simulation& sim = *who.sim;
     activity* target = sim.find(whom_);
@@ -32,13 +32,12 @@ void join_wait::await_suspend(process::handle frame) {
     who.woken_by = wake::elapsed;
     who.since = sim.now();
     who.target = target;
-    if (sim.takes_interruption(who)) {
-        sim.resume_now(who);
-        return;
-    }
+    if (sim.takes_interruption(who))
+        return false;
     who.state = wait_state::waiting;
     who.stand.where = nullptr;
     target->joiners.append(who.stand);
+    return true;
 }
 
 // --- engine ---
@@ -73,7 +72,6 @@ process_ref simulation::start(process begun, std::int32_t priority) {
     ++alive_;
     who.sim = this;
     who.id = ++starts_;
-    who.state = wait_state::waiting;
     head.process = who.id;
     if (!ending_)
         schedule(who, now_, priority);
@@ -96,14 +94,14 @@ run_end simulation::run_until(time_point end) {
 
 run_end simulation::run_tuned(time_point end) {
     while (!events_.empty()) {
-        if (events_.first().time > end)
-            return run_end::reached;
-        const event next = events_.take();
-        if (!is_valid(next)) {
+        if (!is_valid(events_.first())) {
+            events_.take();
             --void_events_;
             continue;
         }
-        execute(next);
+        if (events_.first().time > end)
+            return run_end::reached;
+        execute(events_.take());
         if (executed_ >= next_look_ && should_stop())
             return run_end::stopped;
     }

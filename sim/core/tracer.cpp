@@ -26,14 +26,14 @@ wait_end end_of_wait(const activity& who) {
 // As run_tuned(), told.
 run_end simulation::run_traced(time_point end) {
     while (!events_.empty()) {
-        if (events_.first().time > end)
-            return run_end::reached;
-        const event next = events_.take();
-        if (!is_valid(next)) {
+        if (!is_valid(events_.first())) {
+            events_.take();
             --void_events_;
             continue;
         }
-        execute_traced(next);
+        if (events_.first().time > end)
+            return run_end::reached;
+        execute_traced(events_.take());
         if (should_stop())
             return run_end::stopped;
     }
