@@ -16,6 +16,7 @@ void begin_several(activity& who, group& all, const awaited* things, bool any) {
     simulation& sim = *who.sim;
     const awaited* soonest = nullptr;
     all.wanted = 0;
+    who.priority = 0;  // in the queue of a signal, whatever its last wait had
     for (std::size_t i = 0; i < all.count; ++i) {
         const awaited& thing = things[i];
         waiter& stand = all.stands[i];

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/process.hpp"
+#include "sim/core/resource.hpp"
+#include "sim/core/several.hpp"
 #include "sim/core/signal.hpp"
 #include "sim/core/simulation.hpp"
 #include "sim/core/store.hpp"
@@ -44,6 +46,27 @@ core::process sleeper(core::simulation& sim) {
 core::process joiner(core::simulation& sim, core::process_ref whom, core::wake& how) {
     sim.interrupt(sim.current());
     how = co_await core::join(whom);
+}
+
+core::process patient_before(core::simulation& sim, core::resource& cranes, core::signal& call,
+                             std::vector<int>& called) {
+    (void)sim;
+    { const core::hold crane = co_await cranes.acquire(core::claim{1, 1}); }
+    co_await core::any_of(call);
+    called.push_back(1);
+}
+
+core::process later(core::simulation& sim, core::signal& call, std::vector<int>& called) {
+    (void)sim;
+    co_await core::delay(1h);
+    co_await call.wait();
+    called.push_back(2);
+}
+
+core::process holder(core::simulation& sim, core::resource& cranes) {
+    (void)sim;
+    const core::hold crane = co_await cranes.acquire();
+    co_await core::delay(1min);
 }
 
 }  // namespace
@@ -86,4 +109,21 @@ TEST_CASE("A kept interruption ends a join before it begins", "[core][interrupt]
     sim.run_until(core::at(0s));
     CHECK(how == core::wake::interrupted);
     CHECK(sim.events() == 2);
+}
+
+TEST_CASE("A signal calls in the order of coming, whatever its waiters waited for before",
+          "[core][signal]") {
+    // The first one comes to the signal after a minute, from a queue at priority 1; the second one
+    // after an hour.
+    core::simulation sim;
+    core::resource cranes(sim, 1);
+    core::signal call(sim);
+    std::vector<int> called;
+    sim.start(holder(sim, cranes));
+    sim.start(patient_before(sim, cranes, call, called));
+    sim.start(later(sim, call, called));
+    sim.run_until(core::at(2h));
+    call.notify_all();
+    sim.run();
+    CHECK(called == std::vector<int>{1, 2});
 }
