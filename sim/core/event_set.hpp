@@ -3,11 +3,13 @@
 // knows which events are void, since sequence numbers never repeat.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
+#include "sim/core/event_wheel.hpp"
 #include "sim/core/time.hpp"
 
 namespace corridor::core {
@@ -43,107 +45,186 @@ inline bool before(const event& a, const event& b) {
     return a.time != b.time ? a.time < b.time : a.order < b.order;
 }
 
-/// An implicit heap with four children a node: a sift touches half the cache lines of a binary one.
-/// Taking the first event leaves a hole at the root that the next push fills, because a resumed
-/// process mostly waits again: one sift instead of two. tests/bench/core.cpp shows the worth of it.
-class event_set {
+/// The pending events in three parts, by distance: the next ones stand sorted in a short array, the
+/// rest unsorted in a wheel that gives its first bucket when the array is empty, and in between,
+/// hardly ever, a heap. While few events are pending all of them stand in the array: a process
+/// that goes on at the present instant, or one of a few customers, touches nothing else.
+///
+/// A push is O(1) amortised: an array of at most `room` is inserted into, half of it goes to the
+/// wheel when it is full, or one block of the wheel is appended to. Taking is O(1), and each event
+/// is sorted once, among at most 32. No order of times makes it worse, since an event has only so
+/// many bits (see event_wheel): equal times, bursts, years ahead.
+///
+/// The one thing that costs more is to look far ahead and then push before it: first() must know
+/// which event is first, even a year from now. What is pushed before goes back through the wheel
+/// while its pushes pay for that, and else through the heap, in O(log size). first_is_after() does
+/// not look ahead.
+///
+/// Memory: some 25 bytes an event of 24, and what event_wheel says of its blocks; it stays at
+/// the peak. The first 64 events allocate nothing, nor does a steady state.
+template <class Event>
+class basic_event_set {
 public:
-    bool empty() const { return heap_.size() == static_cast<std::size_t>(hole_); }
-    std::size_t size() const { return heap_.size() - static_cast<std::size_t>(hole_); }
+    bool empty() const { return size() == 0; }
+    std::size_t size() const { return near_size_ + between_.size() + far_.size(); }
 
-    /// O(log size); allocates only when the set has never been so large.
-    void push(const event& added) {
-        if (hole_) {
-            hole_ = false;
-            sink(added);
-            return;
-        }
-        heap_.push_back(added);
-        rise(heap_.size() - 1, added);
+    /// O(1) amortised; allocates only when the set has never been so large. No two events may
+    /// have the same time and order.
+    void push(const Event& added) {
+        const event_key key = key_of(added);
+        if (!(key <= near_last_))
+            push_behind(added, key);
+        else if (near_size_ == room)
+            make_room_for(added);
+        else
+            insert(added);
     }
 
     /// The first event. Precondition: !empty().
-    const event& first() {
-        fill_hole();
-        return heap_.front();
+    const Event& first() {
+        if (near_size_ == 0)
+            refill();
+        return near_[near_size_ - 1];
     }
 
     /// Takes the first event out. Precondition: !empty().
-    event take() {
-        fill_hole();
-        hole_ = true;
-        return heap_.front();
+    Event take() {
+        if (near_size_ == 0)
+            refill();
+        return near_[--near_size_];
     }
 
-    /// Whether `candidate` would come first if it were pushed. O(1).
-    bool would_be_first(const event& candidate) const {
-        if (!hole_)
-            return heap_.empty() || before(candidate, heap_.front());
-        const std::size_t end = heap_.size() < fan_out + 1 ? heap_.size() : fan_out + 1;
-        for (std::size_t child = 1; child < end; ++child)
-            if (before(heap_[child], candidate))
-                return false;
-        return true;
+    /// Whether `candidate` would come first if it were pushed.
+    bool would_be_first(const Event& candidate) {
+        return near_size_ > 0 ? before(candidate, near_[near_size_ - 1])
+                              : would_be_first_of_far(candidate);
+    }
+
+    /// Whether the first event is later than `end`. Precondition: !empty().
+    bool first_is_after(time_point end) {
+        return near_size_ > 0 ? near_[near_size_ - 1].time > end : far_is_after(end);
     }
 
     /// Drops all events for which `is_valid(event)` is false. O(size).
     template <class Predicate>
     void keep_only(Predicate is_valid) {
-        fill_hole();
-        std::erase_if(heap_, [&](const event& e) { return !is_valid(e); });
-        if (heap_.size() < 2)
-            return;
-        for (std::size_t i = (heap_.size() - 2) / fan_out + 1; i-- > 0;)
-            sink_from(i, heap_[i]);
+        const auto kept = std::remove_if(near_.begin(), near_.begin() + std::ptrdiff_t(near_size_),
+                                         [&](const Event& e) { return !is_valid(e); });
+        near_size_ = static_cast<std::size_t>(kept - near_.begin());
+        std::erase_if(between_, [&](const Event& e) { return !is_valid(e); });
+        std::make_heap(between_.begin(), between_.end(), comes_later);
+        far_.keep_only(is_valid);
     }
 
 private:
-    static constexpr std::size_t fan_out = 4;
+    static constexpr std::size_t room = 64;
+    static constexpr std::size_t batch = event_wheel<Event>::largest_bucket;
 
-    void fill_hole() {
-        if (!hole_)
-            return;
-        hole_ = false;
-        const event last = heap_.back();
-        heap_.pop_back();
-        if (!heap_.empty())
-            sink(last);
+    static bool comes_later(const Event& a, const Event& b) { return before(b, a); }
+
+    /// Precondition: there is room.
+    void insert(const Event& added) {
+        std::size_t at = near_size_++;
+        for (; at > 0 && before(near_[at - 1], added); --at)
+            near_[at] = near_[at - 1];
+        near_[at] = added;
+    }
+    void push_behind(const Event& added, const event_key& key) {
+        if (key <= far_.last()) [[unlikely]]
+            push_between(added);
+        else
+            far_.push(added, key);
+    }
+    void push_between(const Event& added) {
+        between_.push_back(added);
+        std::push_heap(between_.begin(), between_.end(), comes_later);
     }
 
-    void rise(std::size_t at, const event& added) {
-        while (at > 0) {
-            const std::size_t parent = (at - 1) / fan_out;
-            if (!before(added, heap_[parent]))
-                break;
-            heap_[at] = heap_[parent];
-            at = parent;
-        }
-        heap_[at] = added;
-    }
+    void make_room_for(const Event& added);
+    void refill();
+    void sort();
+    bool would_be_first_of_far(const Event& candidate);
+    bool far_is_after(time_point end);
 
-    void sink(const event& moved) { sink_from(0, moved); }
-
-    void sink_from(std::size_t at, const event moved) {
-        const std::size_t size = heap_.size();
-        for (;;) {
-            const std::size_t first_child = at * fan_out + 1;
-            if (first_child >= size)
-                break;
-            const std::size_t end = first_child + fan_out < size ? first_child + fan_out : size;
-            std::size_t least = first_child;
-            for (std::size_t child = first_child + 1; child < end; ++child)
-                if (before(heap_[child], heap_[least]))
-                    least = child;
-            if (!before(heap_[least], moved))
-                break;
-            heap_[at] = heap_[least];
-            at = least;
-        }
-        heap_[at] = moved;
-    }
-
-    std::vector<event> heap_;
-    bool hole_ = false;  // heap_.front() has been taken
+    // Ordered by how often a run of a few events touches them.
+    std::size_t near_size_ = 0;
+    event_key near_last_ = last_key;     // none that stands elsewhere is as early
+    std::array<Event, room> near_;       // the first event last
+    std::array<Event, batch> unsorted_;  // what far_ gave
+    std::vector<Event> between_;         // a heap: after near_last_, before all of far_
+    event_wheel<Event> far_;
 };
+
+using event_set = basic_event_set<event>;
+
+// The later half goes behind.
+template <class Event>
+void basic_event_set<Event>::make_room_for(const Event& added) {
+    constexpr std::size_t leaving = room / 2;
+    near_last_ = key_of(near_[leaving]);
+    if (between_.empty() && far_.move_back(near_last_))
+        std::for_each_n(near_.begin(), leaving,
+                        [this](const Event& e) { far_.push(e, key_of(e)); });
+    else
+        std::for_each_n(near_.begin(), leaving, [this](const Event& e) { push_between(e); });
+    std::copy(near_.begin() + leaving, near_.end(), near_.begin());
+    near_size_ -= leaving;
+    push(added);
+}
+
+template <class Event>
+void basic_event_set<Event>::refill() {
+    if (between_.empty()) {
+        near_size_ = far_.take_first(unsorted_.data());
+        near_last_ = far_.last();
+        sort();
+        return;
+    }
+    near_size_ = std::min(between_.size(), batch);
+    for (std::size_t i = near_size_; i-- > 0;) {
+        std::pop_heap(between_.begin(), between_.end(), comes_later);
+        near_[i] = between_.back();
+        between_.pop_back();
+    }
+    near_last_ = between_.empty() ? far_.last() : key_of(near_[0]);
+}
+
+// By counting for each event those that come after it: quadratic, but without a branch to guess,
+// which for so few is several times as fast as a sort that branches.
+template <class Event>
+void basic_event_set<Event>::sort() {
+    std::array<event_key, batch> keys;
+    std::array<std::uint32_t, batch> place;
+    for (std::size_t i = 0; i < near_size_; ++i) {
+        const event_key mine = keys[i] = key_of(unsorted_[i]);
+        std::uint32_t later = 0;
+        for (std::size_t j = 0; j < i; ++j) {
+            const std::uint64_t borrow = mine.order < keys[j].order ? 1 : 0;
+            const std::uint32_t is_earlier = mine.time - borrow < keys[j].time ? 1 : 0;
+            later += is_earlier;
+            place[j] += 1 - is_earlier;
+        }
+        place[i] = later;
+    }
+    for (std::size_t i = 0; i < near_size_; ++i)
+        near_[place[i]] = unsorted_[i];
+}
+
+template <class Event>
+bool basic_event_set<Event>::would_be_first_of_far(const Event& candidate) {
+    const event_key key = key_of(candidate);
+    if (empty() || key <= near_last_ || (between_.empty() && far_.starts_after(key)))
+        return true;
+    refill();
+    return before(candidate, near_[near_size_ - 1]);
+}
+
+template <class Event>
+bool basic_event_set<Event>::far_is_after(time_point end) {
+    if (between_.empty() && far_.starts_after(key_of(end, last_key.order)))
+        return true;
+    refill();
+    return near_[near_size_ - 1].time > end;
+}
 
 }  // namespace corridor::core

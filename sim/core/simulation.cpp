@@ -94,14 +94,14 @@ run_end simulation::run_until(time_point end) {
 
 run_end simulation::run_tuned(time_point end) {
     while (!events_.empty()) {
-        if (!is_valid(events_.first())) {
-            events_.take();
+        if (events_.first_is_after(end))
+            return end_before_pending();
+        const event next = events_.take();
+        if (!is_valid(next)) {
             --void_events_;
             continue;
         }
-        if (events_.first().time > end)
-            return run_end::reached;
-        execute(events_.take());
+        execute(next);
         if (executed_ >= next_look_ && should_stop())
             return run_end::stopped;
     }

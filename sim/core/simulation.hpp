@@ -152,6 +152,10 @@ private:
 
     run_end run_tuned(time_point end);
     run_end run_traced(time_point end);
+    /// What lies beyond the end may all have been cancelled.
+    run_end end_before_pending() const {
+        return events_.size() == void_events_ ? run_end::idle : run_end::reached;
+    }
     void execute(const event& next);
     void execute_traced(const event& next);
     void trace_cancel(const activity& who);

@@ -26,14 +26,14 @@ wait_end end_of_wait(const activity& who) {
 // As run_tuned(), told.
 run_end simulation::run_traced(time_point end) {
     while (!events_.empty()) {
-        if (!is_valid(events_.first())) {
-            events_.take();
+        if (events_.first_is_after(end))
+            return end_before_pending();
+        const event next = events_.take();
+        if (!is_valid(next)) {
             --void_events_;
             continue;
         }
-        if (events_.first().time > end)
-            return run_end::reached;
-        execute_traced(events_.take());
+        execute_traced(next);
         if (should_stop())
             return run_end::stopped;
     }
