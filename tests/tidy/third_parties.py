@@ -13,6 +13,7 @@ homes = [
     (r"<Eigen/", ("sim/study/",), "Eigen"),
     (r"<boost/program_options", ("sim/cli/",), "Boost.Program_options"),
     (r"<catch2/", ("tests/",), "Catch2"),
+    (r"<Random123/", ("tests/sim/core/random/",), "Random123"),
     (r"<fmt/", ("sim/core/trace/", "sim/study/", "sim/whatif/", "models/", "configs/", "outputs/", "sim/cli/", "tests/"), "{fmt}"),
 ]
 findings = 0

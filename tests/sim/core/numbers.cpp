@@ -1,6 +1,5 @@
-// Random numbers, elementary functions, statistics and quantiles against theory and known answers.
+// Statistics and quantiles against theory and known answers.
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
@@ -9,7 +8,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/core/elementary.hpp"
 #include "sim/core/quantiles.hpp"
 #include "sim/core/random.hpp"
 #include "sim/core/statistics.hpp"
@@ -21,147 +19,7 @@ namespace {
 
 constexpr std::uint32_t test_draws = core::decides("test draws");
 
-// Distance in units of the last place of `right`.
-double ulps(double ours, double right) {
-    if (ours == right)
-        return 0.0;
-    const double step = std::nextafter(std::fabs(right), INFINITY) - std::fabs(right);
-    return std::fabs(ours - right) / step;
-}
-
-// Chi-square over 100 equally likely cells: below 149.5 with probability 0.9992 (99 degrees).
-template <class Draw>  // gives the distribution function at a draw, in (0, 1)
-double chi_square_of_100(int count, Draw draw) {
-    std::array<int, 100> cells{};
-    for (int i = 0; i < count; ++i)
-        ++cells[static_cast<std::size_t>(draw() * 100.0)];
-    const double expected = count / 100.0;
-    double sum = 0.0;
-    for (const int seen : cells)
-        sum += (seen - expected) * (seen - expected) / expected;
-    return sum;
-}
-
 }  // namespace
-
-TEST_CASE("Philox gives the words of its authors", "[core][random]") {
-    // Random123, tests/kat_vectors, philox4x32 with 10 rounds.
-    using words = std::array<std::uint32_t, 4>;
-    CHECK(core::philox({0, 0, 0, 0}, {0, 0}) ==
-          words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
-    CHECK(
-        core::philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff}) ==
-        words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
-    CHECK(
-        core::philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
-        words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
-}
-
-TEST_CASE("A stream is its name", "[core][random]") {
-    core::stream one({42, 3}, test_draws, 9);
-    core::stream same({42, 3}, test_draws, 9);
-    core::stream other_entity({42, 3}, test_draws, 10);
-    core::stream other_replication({42, 4}, test_draws, 9);
-    core::stream other_seed({43, 3}, test_draws, 9);
-    const std::uint64_t first = one.bits();
-    CHECK(first == same.bits());
-    CHECK(first != other_entity.bits());
-    CHECK(first != other_replication.bits());
-    CHECK(first != other_seed.bits());
-    CHECK(one.bits() == same.bits());
-    CHECK(core::decides("a") == 0xE40C292CU);  // FNV-1a's published value
-}
-
-TEST_CASE("Draws follow their distributions", "[core][random]") {
-    // Five chi-square tests, each with a chance of a false alarm of 0.0008, for this fixed seed.
-    core::stream draws({2024, 0}, test_draws, 1);
-    const int count = 100'000;
-    CHECK(chi_square_of_100(count, [&] { return draws.uniform(); }) < 149.5);
-    CHECK(chi_square_of_100(count, [&] { return 1.0 - std::exp(-draws.exponential(3.0) / 3.0); }) <
-          149.5);
-    CHECK(chi_square_of_100(
-              count, [&] { return 0.5 * std::erfc(-draws.normal() / std::sqrt(2.0)); }) < 149.5);
-    CHECK(chi_square_of_100(count, [&] {
-              const double s2 = std::log(1.0 + 0.25);  // cv 0.5, mean 8
-              const double z =
-                  (std::log(draws.lognormal(8.0, 0.5) / 8.0) + 0.5 * s2) / std::sqrt(s2);
-              return 0.5 * std::erfc(-z / std::sqrt(2.0));
-          }) < 149.5);
-    CHECK(chi_square_of_100(count, [&] {
-              return static_cast<double>(draws.below(100)) / 100.0 + 0.001;
-          }) < 149.5);
-}
-
-TEST_CASE("Draws keep to their ranges", "[core][random]") {
-    core::stream draws({1, 0}, test_draws, 2);
-    bool inside = true;
-    for (int i = 0; i < 100'000; ++i) {
-        const double u = draws.uniform();
-        inside = inside && u > 0.0 && u < 1.0;
-        const std::int64_t n = draws.below(std::int64_t{3} << 61U);
-        inside = inside && n >= 0 && n < std::int64_t{3} << 61U;
-    }
-    CHECK(inside);
-    CHECK(draws.below(1) == 0);
-    CHECK(draws.lognormal(7.5, 0.0) == 7.5);
-    CHECK(draws.exponential(0.0) == 0.0);
-}
-
-TEST_CASE("Elementary functions agree with the C library within their ulp", "[core][elementary]") {
-    core::stream draws({5, 0}, test_draws, 3);
-    double worst_log = 0.0;
-    double worst_exp = 0.0;
-    double worst_pow = 0.0;
-    double worst_normal = 0.0;
-    for (int i = 0; i < 200'000; ++i) {
-        const double u = draws.uniform();
-        const double wide = std::ldexp(u, static_cast<int>(draws.below(2000)) - 1000);
-        worst_log = std::max(
-            {worst_log, ulps(core::log(u), std::log(u)), ulps(core::log(wide), std::log(wide))});
-        const double x = (u - 0.5) * 1400.0;
-        worst_exp = std::max(worst_exp, ulps(core::exp(x), std::exp(x)));
-        const double power = 4.0 * draws.uniform();
-        worst_pow =
-            std::max(worst_pow, ulps(core::pow(u * 50.0, power), std::pow(u * 50.0, power)));
-        const double tail = u * 0.5;
-        const double back = 0.5 * std::erfc(-core::normal_quantile(tail) / std::sqrt(2.0));
-        worst_normal = std::max(worst_normal, std::fabs(back - tail) / tail);
-    }
-    CHECK(worst_log <= 1.0);
-    CHECK(worst_exp <= 1.0);
-    CHECK(worst_pow <= 18.0);  // |y log x| is below 16
-    CHECK(worst_normal < 1e-13);
-}
-
-TEST_CASE("Elementary functions keep their edges", "[core][elementary]") {
-    const double infinity = std::numeric_limits<double>::infinity();
-    CHECK(core::log(1.0) == 0.0);
-    CHECK(core::log(0.0) == -infinity);
-    CHECK(std::isnan(core::log(-1.0)));
-    CHECK(core::log(infinity) == infinity);
-    CHECK(core::log(5e-324) == Approx(std::log(5e-324)));
-    CHECK(core::exp(0.0) == 1.0);
-    CHECK(core::exp(710.0) == infinity);
-    CHECK(core::exp(709.7) == Approx(std::exp(709.7)));
-    CHECK(core::exp(-740.0) == Approx(std::exp(-740.0)));
-    CHECK(core::exp(-746.0) == 0.0);
-    CHECK(core::pow(2.0, 0.0) == 1.0);
-    CHECK(core::pow(0.0, 2.0) == 0.0);
-    CHECK(core::normal_quantile(0.5) == 0.0);
-    CHECK(core::normal_quantile(0.975) == Approx(1.959963984540054).epsilon(1e-14));
-    CHECK(core::normal_quantile(1e-20) == Approx(-9.262340089798408).epsilon(1e-13));
-}
-
-TEST_CASE("Elementary functions give these bits everywhere", "[core][elementary]") {
-    // The sum over a fixed set of draws, as g++ -O3 and clang-16 -O1 gave it, in every bit.
-    core::stream draws({11, 0}, test_draws, 4);
-    double sum = 0.0;
-    for (int i = 0; i < 1000; ++i) {
-        const double z = draws.normal();
-        sum += core::exp(z) * core::log(1.0 + z * z);
-    }
-    CHECK(sum == 0x1.55dffc7f07e12p+10);
-}
 
 TEST_CASE("A time-weighted mean weighs by time", "[core][statistics]") {
     // 2 for an hour, 5 for three: (2 + 15) / 4 = 4.25. After the reset at 4 h: 5 for one, 1 for
