@@ -28,6 +28,8 @@ border_acceptance::params acceptance_of(const border_params& set, direction head
     return out;
 }
 
+core::lognormal_law hours_of(const spread_time& time) { return {hours(time.mean), time.cv}; }
+
 }  // namespace
 
 void yard_quota::reserve(std::int64_t size, core::time_point now) {
@@ -51,11 +53,17 @@ border_direction::border_direction(core::simulation& sim, const border_params& s
       entry_lanes(sim, set.entry_lanes),
       acceptance(acceptance_of(set, heading), days, seeds,
                  (1U << 16U) + 2 * index_of(at) + index_of(heading)),
+      exit_h(hours_of(set.exit_service)),
+      entry_h(hours_of(set.entry_service)),
+      documents_hold_h(hours_of(set.documents_hold)),
       log(set.exit_lanes + set.entry_lanes) {}
 
 station::station(core::simulation& sim, const scenario& from, place_id at, const calendar& days,
                  core::seeds seeds, sea_weather* wind)
-    : params(from.places[index_of(at)]), id(at), weather(wind) {
+    : params(from.places[index_of(at)]),
+      id(at),
+      weather(wind),
+      clearance_h(hours_of(params.clearance)) {
     for (std::size_t i = 0; i < dock_kinds; ++i) {
         if (params.docks[i].places > 0) {
             docks[i] = std::make_unique<facility_group>(sim, params.docks[i].places);

@@ -12,6 +12,7 @@
 #include "models/borders/border_acceptance.hpp"
 #include "models/places/facility_log.hpp"
 #include "models/weather.hpp"
+#include "sim/core/laws.hpp"
 #include "sim/core/process.hpp"
 #include "sim/core/resource.hpp"
 #include "sim/core/signal.hpp"
@@ -47,6 +48,9 @@ struct border_direction {
     core::resource exit_lanes;
     core::resource entry_lanes;
     border_acceptance acceptance;
+    const core::lognormal_law exit_h;  ///< service times, in hours
+    const core::lognormal_law entry_h;
+    const core::lognormal_law documents_hold_h;
     facility_log log;
     std::uint64_t crossings = 0;
 };
@@ -68,6 +72,7 @@ struct station {
     const place_params& params;
     const place_id id;
     sea_weather* const weather;  ///< null away from the sea
+    const core::lognormal_law clearance_h;
     std::array<std::unique_ptr<facility_group>, dock_kinds> docks;
     std::unique_ptr<facility_group> quay_cranes;
     std::unique_ptr<facility_group> rail_cranes;

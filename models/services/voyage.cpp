@@ -97,12 +97,10 @@ core::process border_crossing(core::simulation& sim, run& all, operation& servic
     const border_params& params = *here.params.border;
     const core::time_point arrived = sim.now();
     core::stream draw{all.seeds, core::decides("border"), self.voyage_entity(where)};
-    const double exit_h = draw.lognormal(hours(params.exit_service.mean), params.exit_service.cv);
-    const double entry_h =
-        draw.lognormal(hours(params.entry_service.mean), params.entry_service.cv);
+    const double exit_h = border.exit_h(draw);
+    const double entry_h = border.entry_h(draw);
     const double held = draw.uniform();
-    const double hold_h =
-        draw.lognormal(hours(params.documents_hold.mean), params.documents_hold.cv);
+    const double hold_h = border.documents_hold_h(draw);
 
     border.log.queue(arrived, 1);
     {
@@ -301,7 +299,7 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
     }
     const spread_time& clears = here.params.clearance;
     core::stream draw{all.seeds, core::decides("clearance"), self.voyage_entity(where)};
-    const double takes_h = draw.lognormal(hours(clears.mean), clears.cv);
+    const double takes_h = here.clearance_h(draw);
     if (!cargo.empty()) {
         sim.start(
             clearance(sim, all, std::move(cargo), where,
