@@ -57,17 +57,10 @@ concept knows_its_simulation = requires(Object& object) {
 };
 
 struct process::promise_type : activity {
-    /// The end of a process: tells who joined it, and destroys its frame.
-    struct ending {
-        ending() = default;
-        bool await_ready() const noexcept { return false; }
-        void await_suspend(handle frame) const noexcept;
-        void await_resume() const noexcept {}
-    };
-
     process get_return_object() { return process{handle::from_promise(*this)}; }
     std::suspend_always initial_suspend() const noexcept { return {}; }
-    ending final_suspend() const noexcept { return {}; }
+    // The end: tells who joined it. The frame then goes by itself, without another suspension.
+    std::suspend_never final_suspend() noexcept;
     void return_void() const {}
     // A handler of broken() may throw: the exception leaves through simulation::run().
     void unhandled_exception() const {

@@ -14,12 +14,6 @@ void give_back_frame(void* frame, std::size_t bytes) noexcept {
     frame_pool::give_back(frame, bytes);
 }
 
-void process::promise_type::ending::await_suspend(handle frame) const noexcept {
-    activity& who = frame.promise();
-    who.sim->ended(who);
-    frame.destroy();
-}
-
 bool join_wait::await_suspend(process::handle frame) {
     activity& who = frame.promise();
     simulation& sim = *who.sim;

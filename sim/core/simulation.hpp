@@ -254,6 +254,11 @@ inline bool simulation::schedule_or_pass(activity& who, time_point time, std::in
     return true;
 }
 
+inline std::suspend_never process::promise_type::final_suspend() noexcept {
+    sim->ended(*this);
+    return {};
+}
+
 inline bool delay_wait::await_suspend(process::handle frame) {
     activity& who = frame.promise();
     simulation& sim = *who.sim;
