@@ -12,6 +12,7 @@
 #include "sim/core/process.hpp"
 #include "sim/core/simulation.hpp"
 #include "tests/sim/core/diary.hpp"
+#include "tests/sim/core/disturbances.hpp"
 
 using namespace std::chrono_literals;
 using namespace corridor;

@@ -1,5 +1,5 @@
-// What happens in a small world, in order, as lines that a test compares, and processes that do one
-// thing at a time given.
+// What small worlds write down ("crane@30", in minutes), and a process that does one thing at a
+// time given.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,6 @@ namespace corridor::tests {
 
 using diary = std::vector<std::string>;
 
-/// "what@minutes"
 inline void note(core::simulation& sim, diary& notes, const std::string& what) {
     const auto minutes = sim.now().time_since_epoch() / std::chrono::minutes(1);
     notes.push_back(what + "@" + std::to_string(minutes));
@@ -24,19 +23,6 @@ inline core::process does(core::simulation&, core::duration when, std::function<
     const core::duration before = when;
     co_await core::delay(before);
     what();
-}
-
-inline core::process cancels(core::simulation& sim, core::process_ref whom, core::duration when) {
-    const core::process_ref victim = whom;
-    co_await core::delay(when);
-    sim.cancel(victim);
-}
-
-inline core::process interrupts(core::simulation& sim, core::process_ref whom,
-                                core::duration when) {
-    const core::process_ref victim = whom;
-    co_await core::delay(when);
-    sim.interrupt(victim, 7);
 }
 
 }  // namespace corridor::tests

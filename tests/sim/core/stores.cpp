@@ -13,6 +13,7 @@
 #include "sim/core/simulation.hpp"
 #include "sim/core/store.hpp"
 #include "tests/sim/core/diary.hpp"
+#include "tests/sim/core/disturbances.hpp"
 
 using namespace std::chrono_literals;
 using namespace corridor;
