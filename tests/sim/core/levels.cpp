@@ -109,6 +109,23 @@ TEST_CASE("A putter and a getter that need each other pass", "[core][level]") {
     CHECK(tank.amount() == 10.0);
 }
 
+TEST_CASE("Each putter served lets the getters go on before the next", "[core][level]") {
+    // 6 of 10. x wants to put 5 and keeps y and z, of 2 each, behind it; g wants 8. When x gives up
+    // y is in, then it is g's turn, then z is in.
+    core::simulation sim;
+    core::level tank(sim, 10.0, 6.0);
+    diary notes;
+    const core::process_ref x = sim.start(puts(sim, tank, notes, 'x', 5.0));
+    sim.start(puts(sim, tank, notes, 'y', 2.0));
+    sim.start(puts(sim, tank, notes, 'z', 2.0));
+    sim.start(gets(sim, tank, notes, 'g', 8.0));
+    sim.run();
+    sim.cancel(x);
+    sim.run();
+    CHECK(notes == diary{"y@0", "g@0", "z@0"});
+    CHECK(tank.amount() == 2.0);
+}
+
 TEST_CASE("What is promised takes up room until its getter runs", "[core][level]") {
     core::simulation sim;
     core::level tank(sim, 10.0, 0.0);

@@ -65,6 +65,20 @@ TEST_CASE("Of patience and an end at one instant, the first event wins", "[core]
     }
 }
 
+TEST_CASE("Patience that reaches to never has no end and no event", "[core][join]") {
+    core::simulation sim;
+    diary notes;
+    sim.run_until(core::at(1min));
+    const core::process_ref who = sim.start(sleeps(sim, 60min));
+    sim.start(joins_for(sim, who, notes, core::duration::max()));
+    sim.start(joins_for(sim, who, notes, core::never - core::at(1min)));
+    sim.run_until(core::at(5min));
+    CHECK(sim.pending() == 1);
+    sim.run();
+    CHECK(notes == diary{"ended@61", "ended@61"});
+    CHECK(sim.events() == 6);
+}
+
 TEST_CASE("A kept interruption ends a patient join at once", "[core][join]") {
     core::simulation sim;
     diary notes;
