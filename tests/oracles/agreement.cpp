@@ -1,0 +1,66 @@
+#include "tests/oracles/agreement.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "tests/oracles/core_run.hpp"
+#include "tests/oracles/shrink.hpp"
+
+namespace corridor::oracles {
+namespace {
+
+void count(const record& told, coverage& covered) {
+    for (const line& one : told.lines)
+        ++covered[{one.what, one.how}];
+}
+
+std::string line_of(const record& told, std::size_t n) {
+    return n < told.lines.size() ? to_text(told.lines[n]) : "nothing";
+}
+
+std::string event_of(const record& told, std::size_t n) {
+    if (n >= told.events.size())
+        return "none";
+    const executed& e = told.events[n];
+    return fmt::format("{} ms, priority {}, sequence {}", e.ms, e.priority, e.sequence);
+}
+
+template <class List>
+std::size_t first_difference(const List& a, const List& b) {
+    const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    return static_cast<std::size_t>(in_a - a.begin());
+}
+
+}  // namespace
+
+bool agree(const program& told, mistake made, coverage* covered) {
+    const record expected = interpret(told, made);
+    const record listed = run_on_listed(told);
+    const record tuned = run_on_core(told);
+    if (covered != nullptr)
+        count(expected, *covered);
+    return listed.lines == expected.lines && listed.events == expected.events &&
+           tuned.lines == expected.lines && tuned.event_count == expected.event_count &&
+           tuned.event_hash == listed.event_hash;
+}
+
+std::string explain(std::uint64_t seed, const program& told, mistake made) {
+    const program smallest = shrink(told, [&](const program& p) { return !agree(p, made); });
+    const record expected = interpret(smallest, made);
+    const record listed = run_on_listed(smallest);
+    const record tuned = run_on_core(smallest);
+    const std::size_t line = std::min(first_difference(expected.lines, tuned.lines),
+                                      first_difference(expected.lines, listed.lines));
+    const std::size_t event = first_difference(expected.events, listed.events);
+    return fmt::format(
+        "seed {}\n{}line {}\n  interpreter:       {}\n  tuned core:        {}\n  with listed "
+        "events: {}\n"
+        "event {}\n  interpreter:       {}\n  with listed events: {}\n"
+        "hash, tuned and listed: {:x}, {:x}\n",
+        seed, to_text(smallest), line, line_of(expected, line), line_of(tuned, line),
+        line_of(listed, line), event, event_of(expected, event), event_of(listed, event),
+        tuned.event_hash, listed.event_hash);
+}
+
+}  // namespace corridor::oracles

@@ -1,0 +1,85 @@
+#include <algorithm>
+
+#include "tests/oracles/program.hpp"
+
+namespace corridor::oracles {
+namespace {
+
+class inspector {
+public:
+    explicit inspector(const program& told) : told_(told) {}
+
+    bool passes() const {
+        const auto at_least_one = [](int size) { return size >= 1; };
+        if (!std::all_of(told_.resources.begin(), told_.resources.end(), at_least_one) ||
+            !std::all_of(told_.stores.begin(), told_.stores.end(), at_least_one))
+            return false;
+        for (int n = 0; n < count(told_.scripts); ++n)
+            if (!passes(told_.scripts[static_cast<std::size_t>(n)].body, n))
+                return false;
+        int ms = 0;
+        for (const cut& one : told_.cuts) {
+            if (one.ms < ms || !passes(one.host, -1))
+                return false;
+            ms = one.ms;
+        }
+        return true;
+    }
+
+private:
+    template <class List>
+    static int count(const List& list) {
+        return static_cast<int>(list.size());
+    }
+    static bool is_in(int number, int size) { return number >= 0 && number < size; }
+
+    bool passes(const std::vector<instruction>& body, int script) const {
+        return std::all_of(body.begin(), body.end(),
+                           [&](const instruction& i) { return passes(i, script); });
+    }
+
+    bool passes(const instruction& i, int script) const {
+        if (script < 0 && waits(i.what))
+            return false;
+        if (names_script(i.what) && !is_in(i.whom, count(told_.scripts)))
+            return false;
+        switch (i.what) {
+            case op::acquire:
+            case op::try_acquire_for:
+            case op::try_acquire_now:
+                return is_in(i.place, count(told_.resources)) && i.units >= 1 && i.ms >= 0 &&
+                       i.units <= told_.resources[static_cast<std::size_t>(i.place)];
+            case op::put:
+            case op::get:
+                return is_in(i.place, count(told_.stores));
+            case op::wait:
+            case op::wait_for:
+            case op::notify_one:
+            case op::notify_all:
+                return is_in(i.place, told_.signals) && i.ms >= 0;
+            case op::any_of:
+            case op::all_of:
+                return is_in(count(i.things) - 1, 3) &&
+                       std::all_of(i.things.begin(), i.things.end(),
+                                   [&](const thing& t) { return passes(t, i.what == op::any_of); });
+            case op::start:
+                return i.whom > script;
+            default:
+                return i.ms >= 0;
+        }
+    }
+
+    bool passes(const thing& t, bool may_be_time) const {
+        if (t.what == thing::kind::time)
+            return may_be_time && t.which >= 0;
+        return is_in(t.which, t.what == thing::kind::signal ? told_.signals : count(told_.scripts));
+    }
+
+    const program& told_;
+};
+
+}  // namespace
+
+bool is_sound(const program& told) { return inspector(told).passes(); }
+
+}  // namespace corridor::oracles
