@@ -1,0 +1,138 @@
+// What holds on every single run, to the millisecond: Little's law, and that no order of service
+// changes when a single server has nothing left to do. No chance and no interval here.
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "sim/core/resource.hpp"
+#include "tests/sim/core/theory/source.hpp"
+
+namespace corridor::tests::theory {
+namespace {
+
+// Three priorities, short patience, one to three units each: whatever a queue can do at once.
+struct quay {
+    explicit quay(core::simulation& sim) : cranes(sim, 4) {}
+
+    core::resource cranes;
+    core::seeds seed{1987, 0};
+    source gaps{seed, "gap", exponential(0.6)};
+    source services{seed, "service", lognormal(1.0, 1.0)};
+    source patience{seed, "patience", exponential(4.0)};
+    core::stream wishes{seed, core::decides("wish"), 0};
+    core::duration waited{0};
+    core::duration worked{0};  // of all units
+    int gave_up = 0;
+    int served = 0;
+};
+
+core::process ship(core::simulation& sim, quay& here) {
+    const core::time_point arrived = sim.now();
+    core::claim wanted;
+    wanted.units = 1 + static_cast<int>(here.wishes.below(3));
+    wanted.priority = static_cast<std::int32_t>(here.wishes.below(3));
+    const core::duration patience = here.patience.next();
+    const std::optional<core::hold> cranes = co_await here.cranes.try_acquire_for(patience, wanted);
+    here.waited += sim.now() - arrived;
+    if (!cranes.has_value()) {
+        ++here.gave_up;
+        co_return;
+    }
+    ++here.served;
+    const core::duration service = here.services.next();
+    co_await core::delay(service);
+    here.worked += wanted.units * service;
+}
+
+core::process ships(core::simulation& sim, quay& here) {
+    for (int i = 0; i < 20'000; ++i) {
+        const core::duration gap = here.gaps.next();
+        co_await core::delay(gap);
+        sim.start(ship(sim, here));
+    }
+}
+
+double area(const core::time_weighted& of, core::time_point end) {
+    return of.mean(end) * static_cast<double>(end.time_since_epoch().count());
+}
+
+// One server; arrivals at odd and services of even milliseconds, so that no two events coincide.
+enum class discipline : std::uint8_t { first_come, random_priority, shortest_first };
+
+struct works {
+    works(core::simulation& sim, discipline chosen) : server(sim, 1), by(chosen) {}
+
+    core::resource server;
+    discipline by;
+    core::seeds seed{1987, 0};
+    source gaps{seed, "gap", exponential(1.0 / 0.8)};
+    int present = 0;
+    std::vector<core::time_point> idle_from;
+};
+
+core::duration even(core::duration time) { return time / 2 * 2; }
+
+core::process customer(core::simulation& sim, works& here, std::uint64_t number) {
+    ++here.present;
+    core::stream draws(here.seed, core::decides("service"), number);
+    const core::duration service = even(from_units(draws.exponential(1.0)));
+    core::claim wanted;
+    if (here.by == discipline::random_priority)
+        wanted.priority = static_cast<std::int32_t>(draws.below(5));
+    if (here.by == discipline::shortest_first)
+        wanted.priority = static_cast<std::int32_t>(service.count() / 1000);
+    {
+        const core::hold server = co_await here.server.acquire(wanted);
+        co_await core::delay(service);
+    }
+    --here.present;
+    if (here.present == 0)
+        here.idle_from.push_back(sim.now());
+}
+
+core::process customers(core::simulation& sim, works& here) {
+    co_await core::delay(core::duration{1});
+    for (std::uint64_t i = 0; i < 20'000; ++i) {
+        const core::duration gap = even(here.gaps.next());
+        co_await core::delay(gap);
+        sim.start(customer(sim, here, i));
+    }
+}
+
+std::vector<core::time_point> idle_instants(discipline by) {
+    core::simulation sim;
+    works here(sim, by);
+    sim.start(customers(sim, here));
+    sim.run();
+    return here.idle_from;
+}
+
+}  // namespace
+
+TEST_CASE("Little's law holds exactly when the system ends empty", "[core][theory]") {
+    // Then the area under the number waiting is the sum of the waits, and the area under the
+    // number of units in use is the work: whole milliseconds, so only the division rounds.
+    core::simulation sim;
+    quay here(sim);
+    sim.start(ships(sim, here));
+    sim.run();
+    CHECK(here.served + here.gave_up == 20'000);
+    CHECK(here.gave_up > 500);  // all of it happens
+    CHECK(here.waited > 10'000 * unit);
+    const auto waited = static_cast<double>(here.waited.count());
+    const auto worked = static_cast<double>(here.worked.count());
+    CHECK(area(here.cranes.queued(), sim.now()) == Approx(waited).epsilon(1e-14));
+    CHECK(area(here.cranes.busy(), sim.now()) == Approx(worked).epsilon(1e-14));
+    CHECK(here.cranes.in_use() == 0);
+}
+
+TEST_CASE("The order of service does not change when the server is idle", "[core][theory]") {
+    const std::vector<core::time_point> first_come = idle_instants(discipline::first_come);
+    CHECK(first_come.size() > 2'000);
+    CHECK(idle_instants(discipline::random_priority) == first_come);
+    CHECK(idle_instants(discipline::shortest_first) == first_come);
+}
+
+}  // namespace corridor::tests::theory
