@@ -89,8 +89,9 @@ result chosen(std::size_t which) {
 
 // --- what waits ---
 
+using getting = decltype(std::declval<core::store<int>&>().get());
 using wait = std::variant<core::delay_wait, core::join_wait, core::request, core::patient_request,
-                          core::store<int>::put_wait, core::store<int>::get_wait, core::signal_wait,
+                          core::store<int>::put_wait, getting, core::signal_wait,
                           core::patient_signal_wait, core::several_wait<1>, core::several_wait<2>,
                           core::several_wait<3>>;
 
@@ -155,7 +156,7 @@ result finish(world& here, const instruction& i, hand& taken, wait& begun) {
                     return {outcome::nothing};
                 taken.add(std::move(*given));
                 return {outcome::granted, here.resource(i).in_use()};
-            } else if constexpr (std::is_same_v<kind, core::store<int>::get_wait>) {
+            } else if constexpr (std::is_same_v<kind, getting>) {
                 return {outcome::got, w.await_resume()};
             } else if constexpr (std::is_same_v<kind, core::store<int>::put_wait>) {
                 w.await_resume();
@@ -318,8 +319,9 @@ void log_waits(world& here) {
               [](const core::wait& a, const core::wait& b) { return a.process < b.process; });
     for (const core::wait& one : found) {
         std::int64_t of_holders = 0;
-        for (const std::uint64_t id : one.holders)
-            of_holders = digest(of_holders, id);
+        if (one.kind != core::wait_kind::several)
+            for (const std::uint64_t id : one.holders)
+                of_holders = digest(of_holders, id);
         here.log(one.process, -1, what_for(one.kind), {outcome::waits, of_holders});
     }
 }
@@ -352,7 +354,7 @@ void run(world& here) {
 }  // namespace
 
 void listed_engine::cancel(const core::event& dropped) {
-    std::erase_if(pending_, [&](const core::event& e) { return e.sequence == dropped.sequence; });
+    std::erase_if(pending_, [&](const core::event& e) { return e.order == dropped.order; });
 }
 
 core::run_end listed_engine::run_until(core::simulation& sim, core::time_point end) {
@@ -362,7 +364,8 @@ core::run_end listed_engine::run_until(core::simulation& sim, core::time_point e
         if (next.time > end)
             return core::run_end::reached;
         pending_.erase(first);
-        done_.push_back({next.time.time_since_epoch().count(), next.priority, next.sequence});
+        done_.push_back({next.time.time_since_epoch().count(), core::priority_of(next),
+                         core::sequence_of(next)});
         execute(sim, next);
     }
     return core::run_end::idle;
