@@ -70,6 +70,7 @@ private:
     friend class resource;
     friend class request;
     friend class patient_request;
+    friend class joint_claim;
     static constexpr int lost = -1;  // for units_
 
     hold(resource& of, const claim& wanted, process_ref holder);

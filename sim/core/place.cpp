@@ -28,6 +28,13 @@ void place::forget(waiter& stand) {
     stand.who->state = wait_state::waiting;
 }
 
+void place::name_wait(const activity& who, wait& one) const {
+    one.where = this;
+    one.name = name_;
+    if (who.state == wait_state::waiting)
+        one.holders = holders();
+}
+
 void place::enqueue_in(waiter_list& queue, activity& who, bool ahead) {
     who.kind = kind_;
     who.state = wait_state::waiting;
@@ -35,26 +42,34 @@ void place::enqueue_in(waiter_list& queue, activity& who, bool ahead) {
     who.can_be_interrupted = false;
     who.is_putting = false;
     who.since = sim_->now();
-    who.stand.where = this;
+    stand_in(queue, who.stand, ahead);
+}
+
+void place::stand_in(waiter_list& queue, waiter& stand, bool ahead) {
+    stand.where = this;
     ++waiting_count_;
-    const std::int64_t overtaken = std::int64_t{who.priority} + (ahead ? 0 : 1);  // and all above
-    waiter* position = &queue.end();
+    const std::int64_t overtaken = std::int64_t{stand.who->priority} + (ahead ? 0 : 1);
+    waiter* position = &queue.end();  // before all from the priority `overtaken` on
     while (position->previous != &queue.end() && position->previous->who->priority >= overtaken)
         position = position->previous;
-    who.stand.link_before(*position);
+    stand.link_before(*position);
 }
 
 void place::grant(activity& who) {
-    who.stand.unlink();
-    --waiting_count_;
-    granted_.append(who.stand);
+    move_to_granted(who.stand);
     sim_->resume_now(who);
 }
 
-void place::take_turn_back(activity& who) {
+void place::move_to_granted(waiter& stand) {
+    stand.unlink();
+    --waiting_count_;
+    granted_.append(stand);
+}
+
+void place::take_turn_back(waiter_list& queue, activity& who) {
     who.stand.unlink();
     sim_->drop_event(who);
-    enqueue(who, true);
+    enqueue_in(queue, who, true);
 }
 
 bool place::arrive(activity& who) {

@@ -13,6 +13,7 @@
 
 namespace corridor::core {
 
+struct wait;
 struct place_state;
 class place;
 
@@ -49,18 +50,23 @@ protected:
     /// What it has and who stands where, for a snapshot: the queue is written down already.
     virtual void describe(place_state& /*state*/) const {}
 
+    /// Writes down where `who` waits, which stands in a queue of this place.
+    virtual void name_wait(const activity& who, wait& one) const;
+
     /// Puts the process at the end of its priority, or at the head when it is `ahead`. The lowest
     /// number stands first. O(1) at the end of the queue, else O(those that it overtakes).
     void enqueue(activity& who, bool ahead = false) { enqueue_in(queue_, who, ahead); }
     void enqueue_in(waiter_list& queue, activity& who, bool ahead = false);
+    void stand_in(waiter_list& queue, waiter& stand, bool ahead);
     void forget(waiter& stand);
 
     /// Takes the process out of the queue and schedules it for the present instant. It stays in
     /// granted_ until it runs, so that its turn can be given back.
     void grant(activity& who);
+    void move_to_granted(waiter& stand);
 
     /// The reverse: it has not run yet and waits again, at the head of its priority, with no event.
-    void take_turn_back(activity& who);
+    void take_turn_back(waiter_list& queue, activity& who);
 
     /// The process runs: takes it out of granted_, or out of the queue when its patience ended
     /// first. True when it had its turn.

@@ -2,13 +2,16 @@
 // first units change hands, then those who lost are told. What a process waits for elsewhere may
 // move when it is told, so by then every count must be right.
 #include <limits>
+#include <utility>
 
+#include "sim/core/joint_claim.hpp"
 #include "sim/core/resource.hpp"
 
 namespace corridor::core {
 
 struct resource::losers {
-    hold_link holds;  // empty, and linked here until they are told
+    hold_link holds;               // empty, and linked here until they are told
+    joint_claim* joint = nullptr;  // lost their turn; their other places are served then
 };
 
 namespace {
@@ -61,7 +64,7 @@ int resource::losable(std::int64_t above, const activity* own) {
     }
     for (waiter* stand = granted_.end().next; stand != &granted_.end(); stand = stand->next)
         if (stand->who->priority > above)
-            units += stand->who->units;
+            units += units_of(*stand->who);
     return units;
 }
 
@@ -76,7 +79,7 @@ bool resource::take_from_worst(std::int64_t above, const activity* own, losers& 
         return true;
     }
     if (granted != nullptr)
-        lose_turn(*granted);
+        lose_turn(*granted, lost);
     return granted != nullptr;
 }
 
@@ -108,14 +111,20 @@ bool resource::is_of(const hold& one, const activity* own) const {
     return own != nullptr && sim().find(one.holder_) == own;
 }
 
-void resource::lose_turn(activity& who) {
-    in_use_ -= who.units;
-    take_turn_back(who);
-    note_queue();
-    if (const auto* terms = static_cast<const claim_terms*>(who.cargo); terms != nullptr) {
-        who.can_be_interrupted = true;
-        sim().schedule(who, terms->deadline, 0);
+void resource::lose_turn(activity& who, losers& lost) {
+    if (joint_claim* all = joint_of(who); all != nullptr) {
+        all->lose_turn();
+        if (all->is_loser_)
+            return;  // in the list of someone who is not done yet
+        all->is_loser_ = true;
+        all->next_loser_ = std::exchange(lost.joint, all);
+        return;
     }
+    in_use_ -= who.units;
+    take_turn_back(queue_, who);
+    note_queue();
+    if (who.cargo != nullptr)
+        be_patient(who);
 }
 
 void resource::tell(losers& lost) {
@@ -124,6 +133,11 @@ void resource::tell(losers& lost) {
         one.unlink();
         if (activity* holder = sim().find(one.holder_); holder != nullptr)
             sim().preempted(*holder);
+    }
+    while (lost.joint != nullptr) {
+        joint_claim& all = *std::exchange(lost.joint, lost.joint->next_loser_);
+        all.is_loser_ = false;
+        all.serve_others_than(*this);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/core/broken.hpp"
+#include "sim/core/joint_claim.hpp"
 #include "sim/core/snapshot.hpp"
 
 namespace corridor::core {
@@ -79,8 +80,7 @@ bool patient_request::await_suspend(process::handle frame) {
         return false;
     terms_.deadline = sim.now() + patience_;
     of_->join_queue(who, wanted_, &terms_);
-    who.can_be_interrupted = true;
-    sim.schedule(who, terms_.deadline, 0);
+    resource::be_patient(who);
     return true;
 }
 
@@ -107,6 +107,14 @@ resource::resource(simulation& sim, int units, std::string name)
 }
 
 resource::~resource() {
+    while (waiter* stand = joint_.first())
+        joint_of(*stand->who)->forget(*this);
+    for (waiter* stand = granted_.first(); stand != nullptr; stand = granted_.first()) {
+        if (joint_claim* all = joint_of(*stand->who); all != nullptr)
+            all->forget(*this);
+        else
+            forget(*stand);
+    }
     while (holds_.next != &holds_) {
         hold& one = static_cast<hold&>(*holds_.next);
         one.unlink();
@@ -144,6 +152,10 @@ void resource::reset_statistics() {
 }
 
 void resource::left(activity& who, bool was_granted) {
+    if (joint_claim* all = joint_of(who); all != nullptr) {
+        all->left(was_granted);
+        return;
+    }
     if (was_granted)
         in_use_ -= who.units;
     else
@@ -161,6 +173,30 @@ std::vector<std::uint64_t> resource::holders() const {
 void resource::describe(place_state& state) const {
     state.capacity = capacity_;
     state.inside = in_use_;
+    for (const waiter* stand = joint_.begin_of_walk(); stand != joint_.end_of_walk();
+         stand = stand->next)
+        state.jointly.push_back(stand->who->id);
+}
+
+void resource::name_wait(const activity& who, wait& one) const {
+    if (const joint_claim* all = joint_of(who); all != nullptr)
+        all->name_wait(one);
+    else
+        place::name_wait(who, one);
+}
+
+joint_claim* resource::joint_of(const activity& who) {
+    return who.cargo == nullptr ? nullptr : static_cast<const claim_terms*>(who.cargo)->all;
+}
+
+void resource::be_patient(activity& who) {
+    who.can_be_interrupted = true;
+    who.sim->schedule(who, static_cast<const claim_terms*>(who.cargo)->deadline, 0);
+}
+
+int resource::units_of(const activity& who) const {
+    const joint_claim* all = joint_of(who);
+    return all == nullptr ? who.units : all->units_at(*this);
 }
 
 void resource::check(const claim& wanted) const {
@@ -195,16 +231,33 @@ void resource::join_queue(activity& who, const claim& wanted, claim_terms* terms
 }
 
 // Units are taken when they are granted, not when the process runs: nobody comes in between.
-void resource::serve_queue() {
+void resource::serve_queues() {
     if (sim().is_ending())
         return;
-    while (waiter* stand = queue_.first()) {
-        activity& who = *stand->who;
+    while (true) {
+        if (!joint_.empty() && serve_joint())
+            continue;
+        if (queue_.empty())
+            return;
+        activity& who = *queue_.first()->who;
         if (has_free(who.units))
             give_turn(who);
         else if (!who.preempts || !serve_by_preempting(who))
             return;
     }
+}
+
+bool resource::serve_joint() {
+    if (in_use_ >= capacity_)
+        return false;
+    for (waiter* stand = joint_.first(); stand != &joint_.end(); stand = stand->next) {
+        joint_claim& all = *joint_of(*stand->who);
+        if (!all.can_be_taken())
+            continue;
+        all.give_turn();
+        return true;
+    }
+    return false;
 }
 
 void resource::give_turn(activity& who) {

@@ -29,9 +29,13 @@ private:
     claim wanted_;
 };
 
-/// What a claim that can end without its units keeps in the frame, for when it loses its turn.
+class joint_claim;
+
+/// What a claim keeps in the frame when it has patience or is part of a joint one.
 struct claim_terms {
-    time_point deadline = never;
+    joint_claim* all = nullptr;
+    time_point deadline{};
+    bool is_patient = false;
 };
 
 /// See resource::try_acquire_for().
@@ -132,11 +136,16 @@ private:
     friend class hold;
     friend class request;
     friend class patient_request;
+    friend class joint_claim;
     struct losers;
 
     void left(activity& who, bool was_granted) override;
     std::vector<std::uint64_t> holders() const override;
     void describe(place_state& state) const override;
+    void name_wait(const activity& who, wait& one) const override;
+    static joint_claim* joint_of(const activity& who);
+    static void be_patient(activity& who);
+    int units_of(const activity& who) const;
     void check(const claim& wanted) const;
     bool has_free(int units) const { return units <= capacity_ - in_use_; }
     bool would_stand_first(const claim& wanted);
@@ -146,11 +155,12 @@ private:
     void note_queue() { queued_.set(sim().now(), waiting()); }
     // After units came free. A unit that goes from hand to hand is written down once.
     void serve() {
-        if (!queue_.empty())
-            serve_queue();
+        if (!queue_.empty() || !joint_.empty())
+            serve_queues();
         note_use();
     }
-    void serve_queue();
+    void serve_queues();
+    bool serve_joint();
     void give_turn(activity& who);
 
     // preemption.cpp
@@ -163,14 +173,15 @@ private:
     hold* worst_hold(std::int64_t above, const activity* own);
     activity* worst_granted(std::int64_t above);
     bool is_of(const hold& one, const activity* own) const;
-    void lose_turn(activity& who);
+    void lose_turn(activity& who, losers& lost);
     void tell(losers& lost);
 
     // changed by processes
     int capacity_;
     int largest_capacity_;
     int in_use_ = 0;
-    hold_link holds_;  // the latest acquired last
+    hold_link holds_;    // the latest acquired last
+    waiter_list joint_;  // claims that want units elsewhere, too
     time_weighted existing_;
     time_weighted busy_;
     time_weighted queued_;

@@ -34,8 +34,10 @@ struct wait {
     const void* where = nullptr;         ///< the place; none for time, process and several
     std::string name;                    ///< the place's name
     std::vector<std::uint64_t> holders;  ///< ids of who could end the wait, as far as is known
-    bool needs_all = false;              ///< of the holders; else any of them could end it
-    bool to_put = false;                 ///< at a store or level: for room, not for a thing
+    /// Of a joint claim: the same at each place that holds it up. All of those must let it pass.
+    std::vector<std::vector<std::uint64_t>> holders_each;
+    bool needs_all = false;  ///< of the holders; else any of them could end it
+    bool to_put = false;     ///< at a store or level: for room, not for a thing
     wait_state state = wait_state::waiting;
     time_point since{};        ///< when it began
     time_point until = never;  ///< when it ends by itself: a delay, or patience; else never

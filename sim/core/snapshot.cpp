@@ -85,10 +85,7 @@ void snapshot::where_it_stands(const activity& who, wait& one) {
     const place* const where = who.stand.where;
     if (!who.stand.is_linked() || where == nullptr)
         return;
-    one.where = where;
-    one.name = where->name();
-    if (who.state == wait_state::waiting)
-        one.holders = where->holders();
+    where->name_wait(who, one);
 }
 
 std::vector<wait> simulation::waits() const {

@@ -27,6 +27,7 @@ struct place_state {
     double promised = std::numeric_limits<double>::quiet_NaN();
 
     std::vector<std::uint64_t> waiting;  ///< in the order of the queue; those who wait to get
+    std::vector<std::uint64_t> jointly;  ///< likewise, those with a joint claim
     std::vector<std::uint64_t> putting;  ///< likewise, those who wait to put
     std::vector<std::uint64_t> granted;  ///< their turn has come, in this order; not run yet
     std::vector<std::uint64_t> holders;  ///< of a resource, by age of their holds, once a hold

@@ -65,12 +65,17 @@ std::vector<std::uint64_t> find_cycle(const std::vector<wait>& waits) {
 // Struck out one by one: who waits for something that may come, or that a free process holds.
 std::vector<std::uint64_t> locked(const std::vector<wait>& waits) {
     auto stuck = by_process(waits);
-    const auto may_go = [&stuck](const wait& one) {
-        if (one.holders.empty() || ends_itself(one))
+    const auto is_free = [&stuck](std::uint64_t id) { return !stuck.contains(id); };
+    const auto may_pass = [&is_free](const std::vector<std::uint64_t>& holders) {
+        return holders.empty() || std::any_of(holders.begin(), holders.end(), is_free);
+    };
+    const auto may_go = [&is_free, &may_pass](const wait& one) {
+        if (ends_itself(one))
             return true;
-        const auto is_free = [&stuck](std::uint64_t id) { return !stuck.contains(id); };
+        if (!one.holders_each.empty())
+            return std::all_of(one.holders_each.begin(), one.holders_each.end(), may_pass);
         return one.needs_all ? std::all_of(one.holders.begin(), one.holders.end(), is_free)
-                             : std::any_of(one.holders.begin(), one.holders.end(), is_free);
+                             : may_pass(one.holders);
     };
     std::size_t struck = 1;
     while (struck > 0)
