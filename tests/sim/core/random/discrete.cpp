@@ -22,7 +22,7 @@ template <class Draw>
 std::vector<std::int64_t> counts(std::size_t cells, std::uint64_t entity, Draw draw) {
     core::long_stream from({31, 0}, test_draws, entity);
     std::vector<std::int64_t> seen(cells);
-    for (int i = 0; i < 1'000'000; ++i)
+    for (int i = 0; i < tests::million; ++i)
         ++seen[static_cast<std::size_t>(draw(from))];
     return seen;
 }

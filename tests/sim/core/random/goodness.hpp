@@ -17,6 +17,14 @@
 
 namespace corridor::tests {
 
+/// What a test calls a million draws. Builds that optimise nothing look for undefined behaviour,
+/// not for bias: they make fewer.
+#ifdef NDEBUG
+constexpr int million = 1'000'000;
+#else
+constexpr int million = 20'000;
+#endif
+
 /// The least p-value that passes: one test in 10,000 fails by chance.
 constexpr double least_p = 1e-4;
 
@@ -105,7 +113,7 @@ inline double p_of_distance(std::vector<double> uniform) {
 /// `draw(stream)` many times, each through the law's distribution function `cdf(x)`.
 template <class Draw, class Cdf>
 void check_law(const std::string& name, core::seeds seeds, Draw draw, Cdf cdf,
-               std::size_t count = 1'000'000) {
+               std::size_t count = million) {
     core::long_stream from(seeds, core::decides("goodness of fit"), core::decides(name));
     std::vector<double> uniform(count);
     for (double& u : uniform)
@@ -126,7 +134,7 @@ struct moments {
 /// `most_errors` of their own standard errors.
 template <class Draw>
 void check_moments(const std::string& name, core::seeds seeds, const moments& exact, Draw draw,
-                   int count = 1'000'000) {
+                   int count = million) {
     core::long_stream from(seeds, core::decides("moments"), core::decides(name));
     const double deviation = std::sqrt(exact.variance);
     std::array<double, 3> sum{};
@@ -149,11 +157,14 @@ void check_moments(const std::string& name, core::seeds seeds, const moments& ex
     }
 }
 
-/// `hits` of `count` where each has probability p; normal approximation, for count * p >= 50.
+/// `hits` of `count` where each has probability p, by the normal approximation. Of fewer than 50 to
+/// be expected it says nothing; where a million is a million there are always more.
 inline void check_share(const std::string& name, std::int64_t hits, double count, double p) {
     const double error = std::sqrt(count * p * (1.0 - p));
     INFO(name << ": " << hits << " seen, " << count * p << " expected, standard error " << error);
-    REQUIRE(count * p >= 50.0);
+    REQUIRE((count * p >= 50.0 || million < 1'000'000));
+    if (count * p < 50.0)
+        return;
     CHECK(std::fabs(static_cast<double>(hits) - count * p) < most_errors * error);
 }
 

@@ -112,7 +112,7 @@ TEST_CASE("A long stream gives the draws of the stream of its name", "[core][ran
         }
     };
     int differing = 0;
-    for (int i = 0; i < 100'000; ++i) {
+    for (int i = 0; i < tests::million / 10; ++i) {
         const double ours = next(draws, i);
         differing += ours != next(same, i);
     }
@@ -128,8 +128,8 @@ TEST_CASE("A stream is small", "[core][random]") {
 
 TEST_CASE("First draws of neighbouring streams are uniform, and pairs of them independent",
           "[core][random]") {
-    // 500,000 pairs in 32 by 32 cells, and their correlation within 5 standard errors.
-    constexpr std::uint32_t count = 500'000;
+    // Half a million pairs in 32 by 32 cells, and their correlation within 5 standard errors.
+    constexpr std::uint32_t count = tests::million / 2;
     for (const neighbours& each : all_neighbours()) {
         std::vector<std::int64_t> cells(1024);
         double products = 0.0;
@@ -151,7 +151,7 @@ TEST_CASE("Draws of one stream that follow each other are independent", "[core][
     // Overlapping bits would show in pairs of normal draws: layer, sign and place are of one word.
     core::long_stream from({7, 0}, test_draws, 0);
     std::vector<std::int64_t> cells(4096);
-    for (int i = 0; i < 2'000'000; ++i) {
+    for (int i = 0; i < 2 * tests::million; ++i) {
         const double u = tests::normal_cdf(from.normal());
         const double v = -std::expm1(-from.exponential(1.0));
         ++cells[static_cast<std::size_t>(u * 64.0) * 64 + static_cast<std::size_t>(v * 64.0)];
@@ -161,8 +161,9 @@ TEST_CASE("Draws of one stream that follow each other are independent", "[core][
 
 TEST_CASE("A bit more or less in a name changes half of the bits of its first draw",
           "[core][random]") {
-    // Avalanche: each of 64 output bits flips with probability 1/2, over 20,000 names a part.
-    constexpr int count = 20'000;
+    // Avalanche: each of 64 output bits flips with probability 1/2, over a 50th of a million names
+    // a part.
+    constexpr int count = tests::million / 50;
     for (const neighbours& each : all_neighbours()) {
         core::long_stream any({8, 0}, core::decides("avalanche"), core::decides(each.part));
         std::array<int, 64> flips{};

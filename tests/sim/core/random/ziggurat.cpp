@@ -125,7 +125,7 @@ TEST_CASE("What a ziggurat accepts at once is under the density", "[core][random
 TEST_CASE("The draws of a ziggurat have the density's share in each half of each layer's wedge",
           "[core][random]") {
     // 20 million draws: accepting every point of the wedges, 1 % of all, would show.
-    constexpr int count = 20'000'000;
+    constexpr int count = 20 * tests::million;
     for (const law& each : both()) {
         core::long_stream from({77, 0}, core::decides("wedges"), core::decides(each.name));
         const std::vector<double> edges = cells_of(each);
