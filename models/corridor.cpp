@@ -21,6 +21,7 @@ core::process other_calls(core::simulation& sim, run& all, std::size_t which);
 
 core::process other_call(core::simulation& sim, run& all, std::size_t which, core::duration takes) {
     const other_traffic_params& params = all.from.other_traffic[which];
+    sim.name_running("other call", params.name);
     station& here = all.at(params.at);
     facility_group& dock = *here.dock(params.dock);
     co_await core::until(here.open_from(sim.now()));
@@ -54,6 +55,7 @@ core::process other_call(core::simulation& sim, run& all, std::size_t which, cor
 
 core::process other_calls(core::simulation& sim, run& all, std::size_t which) {
     const other_traffic_params& params = all.from.other_traffic[which];
+    sim.name_running("other calls", params.name);
     if (all.at(params.at).dock(params.dock) == nullptr || params.calls_per_year <= 0) {
         co_return;
     }
@@ -72,7 +74,8 @@ core::process other_calls(core::simulation& sim, run& all, std::size_t which) {
 }
 
 /// At every week's end of the counted year: what stands where, and that nothing is missing.
-core::process weekly_census(core::simulation& /*owner*/, run& all) {
+core::process weekly_census(core::simulation& sim, run& all) {
+    sim.name_running("weekly census");
     const std::size_t weeks = all.books.weekly.week_days.size();
     for (std::size_t week = 0; week < weeks; ++week) {
         const core::time_point end = all.days.counted_from() +
@@ -87,6 +90,7 @@ core::process weekly_census(core::simulation& /*owner*/, run& all) {
 }
 
 core::process month_ends(core::simulation& sim, run& all) {
+    sim.name_running("month ends");
     for (;;) {
         const core::time_point next = all.days.next_month(sim.now());
         if (next >= all.days.counted_to()) {

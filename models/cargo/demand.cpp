@@ -129,6 +129,7 @@ std::vector<double> way_weights(const scenario& from, const std::vector<itinerar
 
 core::process releases(core::simulation& sim, run& all, flow_id flow) {
     const flow_params& params = all.from.flows[index_of(flow)];
+    sim.name_running("releases", params.name);
     const std::vector<double> by_day = releases_by_day(all.from, all.days, params);
     std::uint32_t number = 0;
     const double standing = all.from.demand.initial_stock_days;

@@ -46,17 +46,19 @@ void yard_quota::give_back(std::int64_t size, core::time_point now) {
     waiting.clear();
 }
 
-border_direction::border_direction(core::simulation& sim, const border_params& set,
+border_direction::border_direction(core::simulation& sim, const place_params& place,
                                    direction heading, const calendar& days, core::seeds seeds,
                                    place_id at)
-    : exit_lanes(sim, set.exit_lanes),
-      entry_lanes(sim, set.entry_lanes),
-      acceptance(acceptance_of(set, heading), days, seeds,
+    : exit_lanes(sim, place.border->exit_lanes,
+                 place.name + "/exit_lanes_" + heading_names[index_of(heading)]),
+      entry_lanes(sim, place.border->entry_lanes,
+                  place.name + "/entry_lanes_" + heading_names[index_of(heading)]),
+      acceptance(acceptance_of(*place.border, heading), days, seeds,
                  (1U << 16U) + 2 * index_of(at) + index_of(heading)),
-      exit_h(hours_of(set.exit_service)),
-      entry_h(hours_of(set.entry_service)),
-      documents_hold_h(hours_of(set.documents_hold)),
-      log(set.exit_lanes + set.entry_lanes) {}
+      exit_h(hours_of(place.border->exit_service)),
+      entry_h(hours_of(place.border->entry_service)),
+      documents_hold_h(hours_of(place.border->documents_hold)),
+      log(place.border->exit_lanes + place.border->entry_lanes) {}
 
 station::station(core::simulation& sim, const scenario& from, place_id at, const calendar& days,
                  core::seeds seeds, sea_weather* wind)
@@ -66,14 +68,17 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
       clearance_h(hours_of(params.clearance)) {
     for (std::size_t i = 0; i < dock_kinds; ++i) {
         if (params.docks[i].places > 0) {
-            docks[i] = std::make_unique<facility_group>(sim, params.docks[i].places);
+            docks[i] = std::make_unique<facility_group>(sim, params.docks[i].places,
+                                                        params.name + "/" + dock_names[i]);
         }
     }
     if (params.quay_cranes.count > 0) {
-        quay_cranes = std::make_unique<facility_group>(sim, params.quay_cranes.count);
+        quay_cranes = std::make_unique<facility_group>(sim, params.quay_cranes.count,
+                                                       params.name + "/quay_cranes");
     }
     if (params.rail_cranes.count > 0) {
-        rail_cranes = std::make_unique<facility_group>(sim, params.rail_cranes.count);
+        rail_cranes = std::make_unique<facility_group>(sim, params.rail_cranes.count,
+                                                       params.name + "/rail_cranes");
     }
     for (std::size_t kind = 0; kind < yard_kinds; ++kind) {
         for (const direction heading : {direction::westbound, direction::eastbound}) {
@@ -86,7 +91,7 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
     if (params.border) {
         for (const direction heading : {direction::westbound, direction::eastbound}) {
             borders[index_of(heading)] =
-                std::make_unique<border_direction>(sim, *params.border, heading, days, seeds, at);
+                std::make_unique<border_direction>(sim, params, heading, days, seeds, at);
         }
     }
 }

@@ -7,6 +7,8 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "models/borders/border_acceptance.hpp"
@@ -21,8 +23,8 @@ namespace corridor::models {
 
 /// A group of like things that are taken and given back: berths, tracks, cranes.
 struct facility_group {
-    facility_group(core::simulation& sim, int count)
-        : units(sim, count), log(static_cast<double>(count)) {}
+    facility_group(core::simulation& sim, int count, std::string name)
+        : units(sim, count, std::move(name)), log(static_cast<double>(count)) {}
     core::resource units;
     facility_log log;
 };
@@ -43,7 +45,7 @@ struct yard_quota {
 
 /// One direction of a border: exit side, what the other side accepts, entry side.
 struct border_direction {
-    border_direction(core::simulation& sim, const border_params& set, direction heading,
+    border_direction(core::simulation& sim, const place_params& place, direction heading,
                      const calendar& days, core::seeds seeds, place_id at);
     core::resource exit_lanes;
     core::resource entry_lanes;

@@ -211,6 +211,7 @@ void return_empty(run& all, operation& service, direction heading, core::time_po
 }  // namespace
 
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading) {
+    sim.name_running("departures", service.params.name);
     boarding& here = service.boards(heading);
     core::time_point left = core::never;  // a timetable's last departure: one a turn
     for (;;) {

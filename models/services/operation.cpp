@@ -19,7 +19,7 @@ operation::operation(core::simulation& sim, const scenario& from, service_id of)
       length(length_of(from, params)),
       dock(dock_of(params.kind, from.legs[index_of(params.legs.front())].gauge_mm)),
       cranes(cranes_of(params.kind)),
-      ends{boarding{sim}, boarding{sim}},
+      ends{boarding{sim, params.name + "/westbound"}, boarding{sim, params.name + "/eastbound"}},
       busy(params.vehicles) {
     for (int i = 0; i < params.vehicles; ++i) {
         vehicle& fresh = fleet.emplace_back();

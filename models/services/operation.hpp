@@ -6,6 +6,8 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "models/cargo/ledger.hpp"
@@ -58,7 +60,7 @@ struct vehicle {
 
 /// Where cargo of one heading boards: westbound at the eastern end, eastbound at the western.
 struct boarding {
-    explicit boarding(core::simulation& sim) : changed(sim) {}
+    boarding(core::simulation& sim, std::string name) : changed(sim, std::move(name)) {}
     std::deque<lot_id> queue;
     std::int64_t queued = 0;     ///< in the service's unit
     std::vector<vehicle*> idle;  ///< longest idle last taken first

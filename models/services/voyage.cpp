@@ -30,6 +30,7 @@ core::duration work_time(const operation& service, const place_params& here, std
 /// One call at a dock: the wait for an open port or gate and for a free place, then the work.
 core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
                         place_id where) {
+    sim.name_running("dock call", service.params.name);
     station& here = all.at(where);
     facility_group* const dock = here.dock(service.dock);
     if (dock == nullptr) {
@@ -91,6 +92,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
 /// A train at a border: out of one country, into the quota of the other side, through its papers.
 core::process border_crossing(core::simulation& sim, run& all, operation& service, vehicle& self,
                               place_id where) {
+    sim.name_running("border crossing", service.params.name);
     station& here = all.at(where);
     border_direction& border = *here.borders[index_of(self.heading)];
     border_work& work = all.work.borders[index_of(where)][index_of(self.heading)];
@@ -199,6 +201,7 @@ void clear_the_yard(run& all, const operation& service, const vehicle& self, cor
 
 core::process clearance(core::simulation& sim, run& all, std::vector<lot_id> cargo, place_id here,
                         core::duration takes) {
+    sim.name_running("clearance", all.at(here).params.name);
     const core::time_point begun = sim.now();
     co_await core::delay(takes);
     for (const lot_id id : cargo) {
@@ -214,6 +217,7 @@ core::process clearance(core::simulation& sim, run& all, std::vector<lot_id> car
 }  // namespace
 
 core::process loading(core::simulation& sim, run& all, operation& service, vehicle& self) {
+    sim.name_running("loading", service.params.name);
     const place_id here = service.origin(self.heading);
     const core::process_ref call = sim.start(dock_call(sim, all, service, self, here));
     co_await core::join(call);
@@ -229,6 +233,7 @@ core::process loading(core::simulation& sim, run& all, operation& service, vehic
 }
 
 core::process voyage(core::simulation& sim, run& all, operation& service, vehicle& self) {
+    sim.name_running("voyage", service.params.name);
     const bool west = self.heading == direction::westbound;
     const std::size_t count = service.params.legs.size();
     core::stream draw{all.seeds, core::decides("running time"), self.voyage_entity(place_id{})};
@@ -269,6 +274,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
 }
 
 core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self) {
+    sim.name_running("unloading", service.params.name);
     const place_id where = service.destination(self.heading);
     if (trip_row* const row = all.row_of(self)) {
         row->arrived = sim.now();

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <thread>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "outputs/writer.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
+#include "sim/cli/event_file.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/scenario_options.hpp"
@@ -37,6 +39,7 @@ struct plan {
     int workers = 1;
     models::tracing trace = models::tracing::off;
     std::string file;
+    std::string events;  // none unless asked for
     bool force = false;
     bool timing = false;
 };
@@ -62,6 +65,8 @@ syntax run_syntax() {
         "tuned, or simgrid (one replication after another); the same result");
     add("trace", po::bool_switch(),
         "add to the file each consignment, trip and change of a queue (/trace)");
+    add("trace-events", text()->value_name("FILE"),
+        "write each event of the first replication: FILE.txt to read, FILE.json for Perfetto");
     add("out", text()->value_name("FILE.h5"), "./SCENARIO-SEED.h5 unless given");
     add("force", po::bool_switch(), "replace FILE.h5 whatever it holds");
     add("timing", po::bool_switch(), "say how fast it was, on stderr");
@@ -98,6 +103,7 @@ plan plan_of(const given& options) {
     chosen_scenario chosen = choose_scenario(options);
     what.inputs = std::move(chosen.inputs);
     what.interventions = std::move(chosen.interventions);
+    what.events = text_of(options, "trace-events");
     what.file = text_of(options, "out");
     if (what.file.empty()) {
         what.file = fmt::format("{}-{}.h5", what.inputs.scenario->name, what.inputs.scenario->seed);
@@ -130,12 +136,19 @@ void check_file(const plan& what) {
     }
 }
 
-models::replication_result simulate(const plan& what, int replication, progress& shown) {
+/// The file of events is for the first replication; nullptr when there is none.
+models::replication_result simulate(const plan& what, int replication, event_file* events,
+                                    progress& shown) {
     const core::seeds seeds{.seed = what.inputs.scenario->seed,
                             .replication = static_cast<std::uint32_t>(replication)};
     const auto once = [&](core::simulation& sim) {
         sim.watch(&stop_flag(), &shown.of(replication));
-        return models::simulate(sim, *what.inputs.scenario, seeds, what.trace);
+        const auto trace = events == nullptr || replication > 0 ? nullptr : events->trace(sim);
+        models::replication_result result =
+            models::simulate(sim, *what.inputs.scenario, seeds, what.trace);
+        if (trace != nullptr)
+            trace->finish();
+        return result;
     };
     if (what.engine == engine_kind::tuned) {
         core::simulation sim;
@@ -148,14 +161,14 @@ models::replication_result simulate(const plan& what, int replication, progress&
 }
 
 /// Traced rows go to the file as replications end; the results are kept for `finish`.
-std::vector<models::replication_result> simulate_all(const plan& what,
-                                                     outputs::result_writer& file) {
+std::vector<models::replication_result> simulate_all(const plan& what, outputs::result_writer& file,
+                                                     event_file* events) {
     const models::scenario& from = *what.inputs.scenario;
     progress shown(what.replications, from.run_in_days + from.days);
     std::vector<models::replication_result> results;
     study::run_replications(
         what.replications, what.workers,
-        [&](int replication) { return simulate(what, replication, shown); },
+        [&](int replication) { return simulate(what, replication, events, shown); },
         [&](int, models::replication_result result) {
             file.take_rows(result);
             results.push_back(std::move(result));
@@ -202,11 +215,16 @@ int run_command(const arguments& words) {
     outputs::result_writer file(what.file, *what.inputs.scenario, provenance_of(what),
                                 what.force ? outputs::existing_file::replace
                                            : outputs::existing_file::keep_unless_same_inputs);
+    std::unique_ptr<event_file> events;
+    if (!what.events.empty())
+        events = std::make_unique<event_file>(what.events, what.force);
     // Before any thread starts: the fluid is worked out in a child process.
     const models::bound_result bound = bound_of(*what.inputs.scenario);
     const auto began = std::chrono::steady_clock::now();
-    const std::vector<models::replication_result> results = simulate_all(what, file);
+    const std::vector<models::replication_result> results = simulate_all(what, file, events.get());
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - began;
+    if (events != nullptr)
+        events->commit();
     file.finish(results, &bound);
     say(outputs::summary(outputs::read_result(what.file)));
     say(fmt::format("\nWritten to {}\n", what.file));

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/core/activity.hpp"
@@ -107,6 +108,13 @@ public:
     /// The running process; a dead reference outside of one.
     process_ref current() const;
 
+    /// What a trace calls the running process: "voyage", "voyage aktau_alat". Costs one branch, and
+    /// does nothing else, while there is no trace; see tracer.hpp.
+    void name_running(std::string_view what, std::string_view of_whom = {}) {
+        if (tracer_ != nullptr) [[unlikely]]
+            trace_name(what, of_whom);
+    }
+
     /// True in the destructor: holds give back, but nobody is served any more.
     bool is_ending() const { return ending_; }
 
@@ -161,6 +169,7 @@ private:
     void execute(const event& next);
     void execute_traced(const event& next);
     void trace_cancel(const activity& who);
+    void trace_name(std::string_view what, std::string_view of_whom);
     void count(const event& done);
     bool should_stop();
     void drop_event(activity& who);

@@ -50,6 +50,13 @@ void simulation::execute_traced(const event& next) {
 
 void simulation::trace_cancel(const activity& who) { tracer_->cancelled(who); }
 
+void simulation::trace_name(std::string_view what, std::string_view of_whom) {
+    std::string name(what);
+    if (!of_whom.empty())
+        name.append(" ").append(of_whom);
+    tracer_->name(current(), std::move(name));
+}
+
 // --- tracer ---
 
 tracer::tracer(simulation& sim) : sim_(&sim), begun_(sim.now()) {

@@ -80,7 +80,8 @@ public:
     virtual ~tracer();
 
     /// Names a process from its next record on; best given before it runs:
-    /// `trace.name(sim.start(ferry(sim, port)), "ferry 1");` Of what has ended: nothing.
+    /// `trace.name(sim.start(ferry(sim, port)), "ferry 1");` Of what has ended: nothing. A process
+    /// can name itself, too, as its first act: simulation::name_running().
     void name(process_ref whom, std::string given);
 
     /// Ends the trace at the present instant: tells who still waits, in the order of starts, and

@@ -7,7 +7,7 @@
 namespace corridor::core {
 namespace {
 
-constexpr std::string_view columns = "{:>16} {:>6} {:>9}  {:<20} {:<14} {:>16} {:<24} {}\n";
+constexpr std::string_view columns = "{:>16} {:>6} {:>9}  {:<32} {:<14} {:>16} {:<32} {}\n";
 
 std::string text_of(duration span) {
     const auto ms = span.count();

@@ -112,18 +112,18 @@ outcome run_queue(core::simulation& sim) {
 TEST_CASE("The text of a trace has a line for each event and each end", "[core][trace]") {
     core::simulation sim;
     CHECK(traced_port<core::text_trace>(sim) == joined(R"(
-            time   prio  sequence  process              woke                      after of                       then
- 0d 00:00:00.000      0         1  #1 Aral "A\1"        begins          0d 00:00:00.000 start                    time
- 0d 00:00:00.000      0         3  #3                   begins          0d 00:00:00.000 start                    resource berths
- 0d 00:00:00.000      0         4  #4                   begins          0d 00:00:00.000 start                    several tide
- 0d 00:00:00.000      5         2  #2                   begins          0d 00:00:00.000 start                    resource berths
- 0d 01:00:00.000      0         6  #3                   gives up        0d 01:00:00.000 resource berths          time
- 0d 01:00:00.001      0         8  #3                   goes on         0d 00:00:00.001 time                     ends
- 0d 02:00:00.000      -         -  #2                   cancelled       0d 02:00:00.000 resource berths          ends by #4
- 0d 02:00:00.000      0         7  #4                   goes on         0d 02:00:00.000 several tide             process #1 Aral "A\1"
- 0d 02:00:00.000      0         9  #1 Aral "A\1"        interrupted 7   0d 02:00:00.000 time                     ends
- 0d 02:00:00.000      0        10  #4                   goes on         0d 00:00:00.000 process #1 Aral "A\1"    signal tide
- 0d 02:00:00.000      -         -  #4                   still waits     0d 00:00:00.000 signal tide              -
+            time   prio  sequence  process                          woke                      after of                               then
+ 0d 00:00:00.000      0         1  #1 Aral "A\1"                    begins          0d 00:00:00.000 start                            time
+ 0d 00:00:00.000      0         3  #3                               begins          0d 00:00:00.000 start                            resource berths
+ 0d 00:00:00.000      0         4  #4                               begins          0d 00:00:00.000 start                            several tide
+ 0d 00:00:00.000      5         2  #2                               begins          0d 00:00:00.000 start                            resource berths
+ 0d 01:00:00.000      0         6  #3                               gives up        0d 01:00:00.000 resource berths                  time
+ 0d 01:00:00.001      0         8  #3                               goes on         0d 00:00:00.001 time                             ends
+ 0d 02:00:00.000      -         -  #2                               cancelled       0d 02:00:00.000 resource berths                  ends by #4
+ 0d 02:00:00.000      0         7  #4                               goes on         0d 02:00:00.000 several tide                     process #1 Aral "A\1"
+ 0d 02:00:00.000      0         9  #1 Aral "A\1"                    interrupted 7   0d 02:00:00.000 time                             ends
+ 0d 02:00:00.000      0        10  #4                               goes on         0d 00:00:00.000 process #1 Aral "A\1"            signal tide
+ 0d 02:00:00.000      -         -  #4                               still waits     0d 00:00:00.000 signal tide                      -
 )"));
     CHECK(sim.events() == 9);  // the lines with a number: the 18 h of the first ship were cut off
 }
