@@ -50,8 +50,9 @@ core::process car(core::simulation& sim, core::resource& machines, visit& own) {
 }
 
 core::process street(core::simulation& sim, core::resource& machines, visits& all) {
+    const std::size_t at_once = 4;
     for (std::size_t i = 0; i < cars; ++i) {
-        if (i >= 4)
+        if (i >= at_once)
             co_await core::delay(published[i].arrived - published[i - 1].arrived);
         sim.start(car(sim, machines, all[i]));
     }

@@ -25,7 +25,8 @@ core::process customer(core::simulation& sim, bank& here) {
 }
 
 core::process arrivals(core::simulation& sim, bank& here) {
-    for (int i = 0; i < 1'000'000; ++i) {
+    int left = 1'000'000;
+    while (left-- > 0) {
         co_await core::delay(here.drawn(60'000 / 2.1));
         sim.start(customer(sim, here));
     }

@@ -20,7 +20,6 @@ namespace {
 
 constexpr double paying_ms = 120'000;  // exponential, mean
 constexpr double rate = 1.6;           // customers in that time
-constexpr int customers = 2'000'000;
 
 enum class layout : std::uint8_t { one_line, shorter_line, random_line };
 
@@ -63,7 +62,8 @@ core::process customer(core::simulation& sim, shop& here) {
 }
 
 core::process day(core::simulation& sim, shop& here) {
-    for (int i = 0; i < customers; ++i) {
+    int left = 2'000'000;
+    while (left-- > 0) {
         co_await core::delay(drawn(here.gaps, paying_ms / rate));
         sim.start(customer(sim, here));
     }

@@ -165,6 +165,30 @@ inline double preemptive_time(const std::vector<customer_class>& classes, std::s
            residual_work(classes, k) / ((1.0 - before) * (1.0 - load_up_to(classes, k)));
 }
 
+/// Mean wait of class k in M/M/c when all classes have the same exponential service and none is
+/// interrupted. Cobham: Gross & Harris, section 3.4.
+inline double patient_priority_wait(int servers, const std::vector<customer_class>& classes,
+                                    std::size_t k) {
+    const double service = classes.front().service.mean;
+    const double all = load_up_to(classes, classes.size() - 1);
+    const double before = k == 0 ? 0.0 : load_up_to(classes, k - 1) / servers;
+    return erlang_c(servers, all) * service / servers /
+           ((1.0 - before) * (1.0 - load_up_to(classes, k) / servers));
+}
+
+/// Mean time of class k there, if a better class preempts a worse one: the classes 0 to k do not
+/// notice the others and are an M/M/c, whose number does not depend on the order of service.
+inline double preemptive_time(int servers, const std::vector<customer_class>& classes,
+                              std::size_t k) {
+    const double service = classes.front().service.mean;
+    const auto present_up_to = [&](std::size_t last) {
+        const double load = load_up_to(classes, last);
+        return load / service * mmc_wait(servers, load / service, service) + load;
+    };
+    const double before = k == 0 ? 0.0 : present_up_to(k - 1);
+    return (present_up_to(k) - before) / classes[k].arrival_rate;
+}
+
 // A server that is away now and then
 
 /// Mean wait in M/G/1 whose server takes one vacation after another while nobody is there: the

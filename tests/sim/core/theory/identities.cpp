@@ -12,6 +12,8 @@
 namespace corridor::tests::theory {
 namespace {
 
+constexpr int all_ships = 20'000;
+
 // Three priorities, short patience, one to three units each: whatever a queue can do at once.
 struct quay {
     explicit quay(core::simulation& sim) : cranes(sim, 4) {}
@@ -47,7 +49,8 @@ core::process ship(core::simulation& sim, quay& here) {
 }
 
 core::process ships(core::simulation& sim, quay& here) {
-    for (int i = 0; i < 20'000; ++i) {
+    int left = all_ships;
+    while (left-- > 0) {
         const core::duration gap = here.gaps.next();
         co_await core::delay(gap);
         sim.start(ship(sim, here));
@@ -59,7 +62,7 @@ double area(const core::time_weighted& of, core::time_point end) {
 }
 
 // One server; arrivals at odd and services of even milliseconds, so that no two events coincide.
-enum class discipline : std::uint8_t { first_come, random_priority, shortest_first };
+enum class discipline : std::uint8_t { first_come, random_priority, preemptive, shortest_first };
 
 struct works {
     works(core::simulation& sim, discipline chosen) : server(sim, 1), by(chosen) {}
@@ -69,6 +72,8 @@ struct works {
     core::seeds seed{1987, 0};
     source gaps{seed, "gap", exponential(1.0 / 0.8)};
     int present = 0;
+    int preemptions = 0;
+    core::duration work{0};
     std::vector<core::time_point> idle_from;
 };
 
@@ -78,14 +83,21 @@ core::process customer(core::simulation& sim, works& here, std::uint64_t number)
     ++here.present;
     core::stream draws(here.seed, core::decides("service"), number);
     const core::duration service = even(from_units(draws.exponential(1.0)));
+    here.work += service;
     core::claim wanted;
-    if (here.by == discipline::random_priority)
-        wanted.priority = static_cast<std::int32_t>(draws.below(5));
+    wanted.preempts = here.by == discipline::preemptive;
     if (here.by == discipline::shortest_first)
         wanted.priority = static_cast<std::int32_t>(service.count() / 1000);
-    {
+    else if (here.by != discipline::first_come)
+        wanted.priority = static_cast<std::int32_t>(draws.below(5));
+    core::duration left = service;
+    while (left > core::duration{0}) {
         const core::hold server = co_await here.server.acquire(wanted);
-        co_await core::delay(service);
+        const core::time_point began = sim.now();
+        co_await core::delay(left);
+        left -= sim.now() - began;
+        here.preemptions += left > core::duration{0} ? 1 : 0;
+        wanted.ahead = true;
     }
     --here.present;
     if (here.present == 0)
@@ -93,7 +105,8 @@ core::process customer(core::simulation& sim, works& here, std::uint64_t number)
 }
 
 core::process customers(core::simulation& sim, works& here) {
-    co_await core::delay(core::duration{1});
+    const core::duration odd{1};
+    co_await core::delay(odd);
     for (std::uint64_t i = 0; i < 20'000; ++i) {
         const core::duration gap = even(here.gaps.next());
         co_await core::delay(gap);
@@ -106,6 +119,10 @@ std::vector<core::time_point> idle_instants(discipline by) {
     works here(sim, by);
     sim.start(customers(sim, here));
     sim.run();
+    // Little's law of the server alone: the area under the number in service is the work.
+    CHECK(area(here.server.busy(), sim.now()) ==
+          Approx(static_cast<double>(here.work.count())).epsilon(1e-14));
+    CHECK((here.preemptions > 1'000) == (by == discipline::preemptive));
     return here.idle_from;
 }
 
@@ -118,7 +135,7 @@ TEST_CASE("Little's law holds exactly when the system ends empty", "[core][theor
     quay here(sim);
     sim.start(ships(sim, here));
     sim.run();
-    CHECK(here.served + here.gave_up == 20'000);
+    CHECK(here.served + here.gave_up == all_ships);
     CHECK(here.gave_up > 500);  // all of it happens
     CHECK(here.waited > 10'000 * unit);
     const auto waited = static_cast<double>(here.waited.count());
@@ -132,6 +149,7 @@ TEST_CASE("The order of service does not change when the server is idle", "[core
     const std::vector<core::time_point> first_come = idle_instants(discipline::first_come);
     CHECK(first_come.size() > 2'000);
     CHECK(idle_instants(discipline::random_priority) == first_come);
+    CHECK(idle_instants(discipline::preemptive) == first_come);
     CHECK(idle_instants(discipline::shortest_first) == first_come);
 }
 
