@@ -176,14 +176,14 @@ private:
             }
         }
         each.other_weekly_cv = said.number("other_trains_weekly_cv");
-        each.short_day_share = said.number("short_day_share");
-        each.short_day_factor = said.number("short_day_factor");
+        each.short_week_share = said.number("short_week_share");
+        each.short_week_factor = said.number("short_week_factor");
         const double least = std::min(each.accepted_per_day[0], each.accepted_per_day[1]);
-        if (each.short_day_share >= 1 && std::max(1.0, least) * each.short_day_factor < 1) {
-            add(said, "short_day_factor",
+        if (each.short_week_share >= 1 && std::max(1.0, least) * each.short_week_factor < 1) {
+            add(said, "short_week_factor",
                 fmt::format("{} leaves less than a train a day in every week",
-                            each.short_day_factor),
-                "expected more, or a short_day_share below 1");
+                            each.short_week_factor),
+                "expected more, or a short_week_share below 1");
         }
         each.documents_share = said.number("documents_share");
         each.documents_hold = said.spread("documents_hold_h", "documents_cv");

@@ -127,8 +127,8 @@ struct border_params {
     std::array<double, 2> accepted_per_day{};  ///< trains, by direction (westbound, eastbound)
     std::array<double, 2> other_per_day{};     ///< of other traffic that arrive, on average
     double other_weekly_cv = 0;                ///< spread of that from week to week
-    double short_day_share = 0;                ///< of weeks in which the other side accepts fewer
-    double short_day_factor = 1;               ///< what it accepts in such a week, as a share
+    double short_week_share = 0;               ///< of weeks in which the other side accepts fewer
+    double short_week_factor = 1;              ///< what it accepts in such a week, as a share
     double documents_share = 0;                ///< of trains held for documents
     spread_time documents_hold;                ///< how long those are held
 };

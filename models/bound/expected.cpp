@@ -107,8 +107,8 @@ border_year border(const period& of, const models::border_params& set, models::d
     for (int day = of.first; day < of.last; ++day) {
         const double most = std::max(1.0, set.accepted_per_day[i]) *
                             of.days.acceptance_factor(west ? set.west : set.east, day);
-        out.accepted += (1 - set.short_day_share) * rounded(most) +
-                        set.short_day_share * rounded(most * set.short_day_factor);
+        out.accepted += (1 - set.short_week_share) * rounded(most) +
+                        set.short_week_share * rounded(most * set.short_week_factor);
         out.accepted -=
             set.other_per_day[i] * of.days.demand_factor(west ? set.east : set.west, day);
     }

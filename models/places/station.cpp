@@ -23,8 +23,8 @@ border_acceptance::params acceptance_of(const border_params& set, direction head
     out.other_weekly_cv = set.other_weekly_cv;
     out.sender = west ? set.east : set.west;
     out.acceptor = west ? set.west : set.east;
-    out.short_week_share = set.short_day_share;
-    out.short_week_factor = set.short_day_factor;
+    out.short_week_share = set.short_week_share;
+    out.short_week_factor = set.short_week_factor;
     return out;
 }
 

@@ -51,7 +51,7 @@ def no_closures(key, value):
 
 
 def no_spread(key, value):
-    return 0.0 if key.endswith("_cv") or key in ("documents_share", "short_day_share") else None
+    return 0.0 if key.endswith("_cv") or key in ("documents_share", "short_week_share") else None
 
 
 def endless_yards(key, value):

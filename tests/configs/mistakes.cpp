@@ -291,14 +291,14 @@ accepts_trains_per_day_eastbound = 12
 )";
     const std::string others = gate + "other_trains_per_day_westbound = @14\n[flow.boxes]";
     const std::string short_weeks =
-        gate + "short_day_share = 1\nshort_day_factor = @0.05\n[flow.boxes]";
+        gate + "short_week_share = 1\nshort_week_factor = @0.05\n[flow.boxes]";
     expect_each(
         {{"[flow.boxes]", others.c_str(),
           "border.gate.other_trains_per_day_westbound: 14 leaves none of the 12 trains that "
           "are accepted; expected less than accepts_trains_per_day_westbound"},
          {"[flow.boxes]", short_weeks.c_str(),
-          "border.gate.short_day_factor: 0.05 leaves less than a train a day in every week; "
-          "expected more, or a short_day_share below 1"}});
+          "border.gate.short_week_factor: 0.05 leaves less than a train a day in every week; "
+          "expected more, or a short_week_share below 1"}});
 }
 
 TEST_CASE("A file that is no TOML or not there is one problem", "[configs]") {

@@ -286,8 +286,8 @@ private:
             page_.number(fmt::format("accepts_trains_per_day_{}", heading), ours + other);
             page_.number(fmt::format("other_trains_per_day_{}", heading), other);
         }
-        page_.number("short_day_share", draw_.between(0, 0.4));
-        page_.number("short_day_factor", draw_.between(0.2, 1));
+        page_.number("short_week_share", draw_.between(0, 0.4));
+        page_.number("short_week_factor", draw_.between(0.2, 1));
         page_.number("documents_share", draw_.between(0, 0.2));
         page_.number("documents_hold_h", draw_.between(1, 80));
         page_.number("documents_cv", draw_.between(0, 1.5));
