@@ -71,7 +71,7 @@ constexpr double log(double x) {
     }
     const auto bits = std::bit_cast<std::uint64_t>(x);
     k += static_cast<int>(bits >> 52U) - 1023;
-    double m = std::bit_cast<double>((bits & 0xFFFFFFFFFFFFFULL) | 0x3FF0000000000000ULL);
+    auto m = std::bit_cast<double>((bits & 0xFFFFFFFFFFFFFULL) | 0x3FF0000000000000ULL);
     if (m > 1.4142135623730951) {
         m *= 0.5;
         ++k;
