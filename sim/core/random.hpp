@@ -3,9 +3,8 @@
 // leaves every other draw as it was. Salmon et al., Parallel Random Numbers: As Easy as 1, 2, 3
 // (SC 2011).
 //
-// Why streams are independent. A block is philox(counter, key): a permutation of the 128-bit
-// counter for each 64-bit key, which passes every test of TestU01's BigCrush along any of its
-// words.
+// Why streams are independent. A block is philox(counter, key): for each 64-bit key a permutation
+// of the 128-bit counter, whose blocks pass all of TestU01's BigCrush (Salmon et al.).
 //   counter[0]     number of the block in the stream
 //   counter[1]     what is decided, decides("its name")
 //   counter[2, 3]  the entity
@@ -94,7 +93,7 @@ private:
 };
 
 /// The same draws as the stream of the same name, computed 64 at a time: for hundreds of draws, and
-/// dearer than a stream for fewer than about 20. 544 bytes.
+/// dearer than a stream for fewer than about 30. 544 bytes.
 class long_stream : public draws_from<long_stream> {
 public:
     long_stream(seeds from, std::uint32_t what, std::uint64_t entity);
