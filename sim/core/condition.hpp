@@ -25,7 +25,7 @@ namespace corridor::core {
 /// A predicate is called without arguments and gives bool. It may read the world, not change it,
 /// and may not touch the condition. It is copied into the process's frame; a lambda that holds
 /// anything by value other than numbers is a named local first.
-class condition : public place {
+class condition final : public place {
     // What a process asks, in its frame.
     struct question {
         explicit question(bool (*asks)(const question&)) : is_true(asks) {}

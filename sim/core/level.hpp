@@ -69,7 +69,7 @@ private:
 /// put() and get() are not ended by an interruption; it is kept for the next wait that can say so.
 /// The versions with patience are; for equal times and kept interruptions see store.
 /// Cost: O(1) when all have the same priority, else O(those that are overtaken).
-class level : public stock {
+class level final : public stock {
 public:
     static constexpr double unlimited = std::numeric_limits<double>::infinity();
 

@@ -40,7 +40,7 @@ private:
     activity* who_ = nullptr;
 };
 
-class signal : public place {
+class signal final : public place {
 public:
     explicit signal(simulation& sim, std::string name = {});
 

@@ -55,7 +55,7 @@ struct first_in_first_out {};
 /// to close the gap; a thing that comes, O(waiting getters that do not take it). Allocates only
 /// when there have never been so many things.
 template <class T, class Before = first_in_first_out>
-class store : public stock {
+class store final : public stock {
     using entry = stored<T>;
 
     // A getter's question, in its frame, and in the end its thing.
