@@ -359,6 +359,7 @@ TEST_CASE("A joint wait names the holders of all places that hold it up", "[core
     CHECK(waits[0].holders_each == std::vector<std::vector<std::uint64_t>>{{2}, {3}});
     CHECK(core::locked(waits).empty());
     waits[1].kind = core::wait_kind::process;
+    waits[1].until = core::never;
     waits[1].holders = {1};  // as if 2 waited for 1: one of the two places never comes free
     CHECK(core::locked(waits) == std::vector<std::uint64_t>{1, 2});
 }
