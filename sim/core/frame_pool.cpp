@@ -3,23 +3,11 @@
 #include <algorithm>
 #include <new>
 
-#if __has_include(<sanitizer/asan_interface.h>)
-#include <sanitizer/asan_interface.h>
-#else
-#define ASAN_POISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
-#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
-#endif
-
 namespace corridor::core {
 namespace {
 
-constexpr std::size_t line = 64;  // of the cache: a head and its frame's beginning share one
 constexpr std::size_t fewest_blocks = 4;
 constexpr std::size_t largest_slab = std::size_t{1} << 16U;
-
-std::size_t lines_for(std::size_t bytes) { return (bytes + sizeof(frame_head) + line - 1) / line; }
-
-std::size_t frame_size(std::size_t lines) { return lines * line - sizeof(frame_head); }
 
 }  // namespace
 
@@ -30,26 +18,6 @@ void frame_pool::aligned_delete::operator()(std::byte* memory) const noexcept {
 frame_pool::~frame_pool() {
     for (const slab& one : slabs_)
         ASAN_UNPOISON_MEMORY_REGION(one.memory.get(), one.count * one.lines * line);
-}
-
-void* frame_pool::take(std::size_t bytes) {
-    const std::size_t lines = lines_for(bytes);
-    if (lines >= free_.size() || free_[lines] == nullptr) [[unlikely]]
-        grow(lines);
-    frame_head* head = free_[lines];
-    void* frame = frame_of(*head);
-    ASAN_UNPOISON_MEMORY_REGION(frame, frame_size(lines));  // before the link inside is read
-    free_[lines] = *static_cast<frame_head**>(frame);
-    return frame;
-}
-
-void frame_pool::give_back(void* frame, std::size_t bytes) noexcept {
-    frame_head& head = head_of(frame);
-    const std::size_t lines = lines_for(bytes);
-    frame_head*& free = head.owner->free_[lines];
-    ::new (frame) frame_head*(free);
-    free = &head;
-    ASAN_POISON_MEMORY_REGION(frame, frame_size(lines));
 }
 
 std::vector<frame_head*> frame_pool::living() const {

@@ -7,9 +7,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include "sim/core/time.hpp"
+
+#if __has_include(<sanitizer/asan_interface.h>)
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#endif
 
 namespace corridor::core {
 
@@ -46,6 +54,8 @@ public:
     std::vector<frame_head*> living() const;
 
 private:
+    static constexpr std::size_t line = 64;  // of the cache: a head and its frame's begin share one
+
     struct aligned_delete {
         void operator()(std::byte* memory) const noexcept;
     };
@@ -55,11 +65,35 @@ private:
         std::size_t count;
     };
 
+    static std::size_t lines_for(std::size_t bytes) {
+        return (bytes + sizeof(frame_head) + line - 1) / line;
+    }
+    static std::size_t frame_size(std::size_t lines) { return lines * line - sizeof(frame_head); }
     static frame_head* block_of(const slab& one, std::size_t number);
     void grow(std::size_t lines);
 
     std::vector<frame_head*> free_;  // by the number of lines; linked where the frame was
     std::vector<slab> slabs_;
 };
+
+inline void* frame_pool::take(std::size_t bytes) {
+    const std::size_t lines = lines_for(bytes);
+    if (lines >= free_.size() || free_[lines] == nullptr) [[unlikely]]
+        grow(lines);
+    frame_head* head = free_[lines];
+    void* frame = frame_of(*head);
+    ASAN_UNPOISON_MEMORY_REGION(frame, frame_size(lines));  // before the link inside is read
+    free_[lines] = *static_cast<frame_head**>(frame);
+    return frame;
+}
+
+inline void frame_pool::give_back(void* frame, std::size_t bytes) noexcept {
+    frame_head& head = head_of(frame);
+    const std::size_t lines = lines_for(bytes);
+    frame_head*& free = head.owner->free_[lines];
+    ::new (frame) frame_head*(free);
+    free = &head;
+    ASAN_POISON_MEMORY_REGION(frame, frame_size(lines));
+}
 
 }  // namespace corridor::core

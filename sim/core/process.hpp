@@ -47,9 +47,8 @@ private:
     handle frame_;
 };
 
-/// Memory from the pool of `sim`, and back to it. For the promise below.
+/// Memory from the pool of `sim`. For the promise below.
 void* take_frame(simulation& sim, std::size_t bytes);
-void give_back_frame(void* frame, std::size_t bytes) noexcept;
 
 template <class Object>
 concept knows_its_simulation = requires(Object& object) {
@@ -83,7 +82,7 @@ struct process::promise_type : activity {
         return take_frame(self.sim(), bytes);
     }
     static void operator delete(void* frame, std::size_t bytes) noexcept {
-        give_back_frame(frame, bytes);
+        frame_pool::give_back(frame, bytes);
     }
 };
 
@@ -129,8 +128,9 @@ private:
 };
 
 /// `co_await delay(6h);` waits for `time` >= 0; negative is broken(). Gives wake::interrupted when
-/// simulation::interrupt() came first. Among events of one instant the lowest priority goes first,
-/// then the order of scheduling. Mostly O(1) when nothing else happens meanwhile.
+/// simulation::interrupt() came first. Among events of one instant the lowest priority number, from
+/// -32768 to 32767, goes first, then the order of scheduling. O(1) when nothing else happens
+/// meanwhile. Can be moved by simulation::reschedule().
 inline delay_wait delay(duration time, std::int32_t priority = 0) {
     return {time, priority, false};
 }

@@ -8,12 +8,6 @@ namespace corridor::core {
 
 // --- process.hpp ---
 
-void* take_frame(simulation& sim, std::size_t bytes) { return sim.frames().take(bytes); }
-
-void give_back_frame(void* frame, std::size_t bytes) noexcept {
-    frame_pool::give_back(frame, bytes);
-}
-
 bool join_wait::await_suspend(process::handle frame) {
     activity& who = frame.promise();
     simulation& sim = *who.sim;
@@ -58,7 +52,9 @@ simulation::~simulation() {
                 destroy(*each);
 }
 
-process_ref simulation::start(process begun, std::int32_t priority) {
+process_ref simulation::start_at(time_point instant, process begun, std::int32_t priority) {
+    if (instant < now_)
+        broken("a process is to start in the past");
     activity& who = std::exchange(begun.frame_, {}).promise();
     frame_head& head = head_of(who);
     if (head.owner != &frames_)
@@ -68,7 +64,7 @@ process_ref simulation::start(process begun, std::int32_t priority) {
     who.id = ++starts_;
     head.process = who.id;
     if (!ending_)
-        schedule(who, now_, priority);
+        schedule(who, instant, priority);
     return process_ref{head};
 }
 
@@ -87,19 +83,13 @@ run_end simulation::run_until(time_point end) {
 }
 
 run_end simulation::run_tuned(time_point end) {
-    while (!events_.empty()) {
-        if (events_.first_is_after(end))
-            return end_before_pending();
-        const event next = events_.take();
-        if (!is_valid(next)) {
-            --void_events_;
-            continue;
-        }
+    event next;
+    while (now_ <= end && take_next(end, next)) {
         execute(next);
         if (executed_ >= next_look_ && should_stop())
             return run_end::stopped;
     }
-    return run_end::idle;
+    return end_before_pending();
 }
 
 void simulation::execute(const event& next) {
@@ -149,6 +139,20 @@ void simulation::end_wait(activity& who, wake how) {
     withdraw(who);
     who.woken_by = how;
     resume_now(who);
+}
+
+bool simulation::reschedule(process_ref whom, time_point instant) {
+    if (instant < now_)
+        broken("a process is rescheduled to the past");
+    activity* who = find(whom);
+    if (who == nullptr || who->state != wait_state::waiting || ending_)
+        return false;
+    const event present{{}, head_of(*who).pending_order, nullptr};
+    if (present.order == 0)
+        return false;
+    drop_event(*who);
+    schedule(*who, instant, priority_of(present));
+    return true;
 }
 
 void simulation::cancel(process_ref whom) {
@@ -238,8 +242,9 @@ void simulation::drop_event(activity& who) {
     // Swept when most are void, so that a cancellation costs amortised O(1) and memory stays small.
     constexpr std::size_t worth_a_sweep = 256;
     ++void_events_;
-    if (void_events_ > worth_a_sweep && void_events_ * 2 > events_.size()) {
+    if (void_events_ > worth_a_sweep && void_events_ * 2 > pending()) {
         events_.keep_only(is_valid);
+        present_.keep_only(is_valid);
         void_events_ = 0;
     }
 }

@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/core/activity.hpp"
 #include "sim/core/broken.hpp"
 #include "sim/core/event_set.hpp"
 #include "sim/core/frame_pool.hpp"
+#include "sim/core/present_events.hpp"
 #include "sim/core/process.hpp"
 #include "sim/core/ring_link.hpp"
 #include "sim/core/time.hpp"
@@ -76,8 +78,14 @@ public:
 
     time_point now() const { return now_; }
 
-    /// The process begins at the present instant, after what is already scheduled for it.
-    process_ref start(process begun, std::int32_t priority = 0);
+    /// The process begins at the present instant, after what is already scheduled for it. Here and
+    /// wherever an event has a priority, it is from -32768 to 32767, else broken(). O(1).
+    process_ref start(process begun, std::int32_t priority = 0) {
+        return start_at(now_, std::move(begun), priority);
+    }
+    /// As start(), at an instant that is not in the past. Until then the process can be cancelled
+    /// and rescheduled; an interruption is kept for its first wait that can say so.
+    process_ref start_at(time_point instant, process begun, std::int32_t priority = 0);
 
     /// Runs until nothing is left or the host stops it.
     run_end run();
@@ -91,8 +99,10 @@ public:
     std::uint64_t events() const { return executed_; }
     /// A hash of (time, priority, sequence) of every event so far, in their order.
     std::uint64_t event_hash() const { return hash_; }
-    std::size_t processes() const { return alive_; }        ///< started and not ended
-    std::size_t pending() const { return events_.size(); }  ///< cancelled ones included; tuned only
+    std::size_t processes() const { return alive_; }  ///< started and not ended
+    std::size_t pending() const {
+        return events_.size() + present_.size();
+    }  ///< cancelled ones included; tuned only
 
     /// Ends the wait of `whom` at the present instant with wake::interrupted (or nullopt, or false)
     /// where the wait can say so. Waits that promise a thing (acquire, get, put) go on: the
@@ -114,6 +124,12 @@ public:
         if (tracer_ != nullptr) [[unlikely]]
             trace_name(what, of_whom);
     }
+    /// Moves the instant at which a process goes on by itself: the end of its delay() or until(),
+    /// of its patience, or its start. It keeps its priority and stands last among equals at the new
+    /// instant, which is not in the past, else broken(). False, and nothing is done, when it waits
+    /// for no time: it has ended, is running, has its turn already or waits for something else
+    /// only.
+    bool reschedule(process_ref whom, time_point instant);
 
     /// True in the destructor: holds give back, but nobody is served any more.
     bool is_ending() const { return ending_; }
@@ -164,8 +180,9 @@ private:
     run_end run_traced(time_point end);
     /// What lies beyond the end may all have been cancelled.
     run_end end_before_pending() const {
-        return events_.size() == void_events_ ? run_end::idle : run_end::reached;
+        return pending() == void_events_ ? run_end::idle : run_end::reached;
     }
+    bool take_next(time_point end, event& next);
     void execute(const event& next);
     void execute_traced(const event& next);
     void trace_cancel(const activity& who);
@@ -200,6 +217,7 @@ private:
     std::size_t void_events_ = 0;
     bool ending_ = false;
     event_set events_;
+    present_events present_;
 
     // the processes and the places
     ring_link places_;
@@ -216,6 +234,7 @@ private:
 inline process::handle simulation::handle_of(frame_head& head) {
     return process::handle::from_address(frame_pool::frame_of(head));
 }
+inline void* take_frame(simulation& sim, std::size_t bytes) { return sim.frames().take(bytes); }
 
 inline frame_head& simulation::head_of(activity& who) {
     auto& promise = static_cast<process::promise_type&>(who);
@@ -237,22 +256,40 @@ inline void simulation::count(const event& done) {
     hash_ = (((hash_ << 23U) | (hash_ >> 41U)) ^ what) * 0x9E3779B97F4A7C15ULL;
 }
 
+// The next valid event up to and including `end`; false when there is none.
+inline bool simulation::take_next(time_point end, event& next) {
+    for (;;) {
+        if (!present_.empty() && (events_.empty() || events_.would_be_first(present_.first()))) {
+            present_.take(next);
+        } else {
+            if (events_.empty() || events_.first_is_after(end))
+                return false;
+            next = events_.take();
+        }
+        if (is_valid(next)) [[likely]]
+            return true;
+        --void_events_;
+    }
+}
+
 inline void simulation::schedule(activity& who, time_point time, std::int32_t priority) {
     frame_head& head = head_of(who);
-    const event added{time, checked_order(priority, ++sequence_), &head};
-    head.pending_order = added.order;
+    const std::uint64_t order = checked_order(priority, ++sequence_);
+    head.pending_order = order;
     head.pending_time = time;
     if (engine_ != nullptr) [[unlikely]]
-        engine_->schedule(added);
+        engine_->schedule({time, order, &head});
+    else if (time == now_ && priority == 0)
+        present_.push(time, order, &head);
     else
-        events_.push(added);
+        events_.push({time, order, &head});
 }
 
 // A wait that would be the very next event need not pass through the set. All processes are resumed
 // by the run loop, so no time passes under a caller. The event keeps its number and its place in
 // the hash. When it is time to look at the host's flag, the event goes through the loop.
 inline bool simulation::schedule_or_pass(activity& who, time_point time, std::int32_t priority) {
-    if (engine_ == nullptr && time <= end_ && executed_ < next_look_) {
+    if (engine_ == nullptr && time <= end_ && executed_ < next_look_ && present_.empty()) {
         const event passed{time, checked_order(priority, sequence_ + 1), nullptr};
         if (events_.would_be_first(passed)) {
             ++sequence_;

@@ -25,19 +25,13 @@ wait_end end_of_wait(const activity& who) {
 
 // As run_tuned(), told.
 run_end simulation::run_traced(time_point end) {
-    while (!events_.empty()) {
-        if (events_.first_is_after(end))
-            return end_before_pending();
-        const event next = events_.take();
-        if (!is_valid(next)) {
-            --void_events_;
-            continue;
-        }
+    event next;
+    while (now_ <= end && take_next(end, next)) {
         execute_traced(next);
         if (should_stop())
             return run_end::stopped;
     }
-    return run_end::idle;
+    return end_before_pending();
 }
 
 void simulation::execute_traced(const event& next) {
