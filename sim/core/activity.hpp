@@ -104,11 +104,8 @@ struct activity {
     activity& operator=(const activity&) = delete;
     ~activity() = default;
 
+    // What every wait touches comes first: it shares a cache line with the frame's head.
     simulation* sim = nullptr;
-    std::uint64_t id = 0;       // counts starts; never reused
-    std::int32_t priority = 0;  // of the present wait
-    int units = 0;              // wanted or granted by a resource or level
-    int reason = 0;             // of the last interruption
     wait_kind kind = wait_kind::none;
     wait_state state = wait_state::running;
     wake woken_by = wake::elapsed;
@@ -116,7 +113,11 @@ struct activity {
     std::uint8_t kept = 0;    // what came when it could not be told: kept_interruption and the like
     bool preempts = false;    // of the present claim
     bool is_putting = false;  // at a store or level: waits to put, not to get
-    time_point since{};       // when the present wait began
+    std::uint64_t id = 0;     // counts starts; never reused
+    std::int32_t priority = 0;  // of the present wait
+    int units = 0;              // wanted or granted by a resource or level
+    int reason = 0;             // of the last interruption
+    time_point since{};         // when the present wait began
     waiter stand;
     void* cargo = nullptr;       // what a store, level or condition is asked, in the frame
     activity* target = nullptr;  // the process that is joined
