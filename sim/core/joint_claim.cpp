@@ -63,9 +63,10 @@ void joint_claim::wait(activity& who, std::span<const part> parts, waiter* other
     }
 }
 
-void joint_claim::wait_until(time_point deadline) {
+void joint_claim::be_patient(duration patience) {
+    const time_point now = who_->sim->now();
     terms_.is_patient = true;
-    terms_.deadline = deadline;
+    terms_.deadline = patience < never - now ? now + patience : never;
     resource::be_patient(*who_);
 }
 

@@ -38,7 +38,7 @@ public:
     static hold in_hand(const part& taken);
 
     void wait(activity& who, std::span<const part> parts, waiter* others);
-    void wait_until(time_point deadline);  ///< after wait(): with patience
+    void be_patient(duration patience);  ///< after wait()
     /// The process runs: it leaves all queues. True when it had its turn.
     bool arrive();
 
@@ -114,7 +114,7 @@ public:
         if (who.sim->takes_interruption(who))
             return false;
         joint_request<N>::await_suspend(frame);
-        this->all_.wait_until(who.sim->now() + patience_);
+        this->all_.be_patient(patience_);
         return true;
     }
     std::optional<std::array<hold, N>> await_resume() {
@@ -154,6 +154,7 @@ joint_request<sizeof...(Parts)> acquire_all(Parts&&... parts) {
 }
 
 /// As acquire_all(), but leaves the queues after `patience` >= 0 or when interrupted: std::nullopt.
+/// Patience that reaches to `never` has no end and no event.
 template <class... Parts>
 patient_joint_request<sizeof...(Parts)> try_acquire_all_for(duration patience, Parts&&... parts) {
     return {patience, {part(parts)...}};

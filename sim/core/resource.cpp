@@ -78,7 +78,7 @@ bool patient_request::await_suspend(process::handle frame) {
     simulation& sim = of_->sim();
     if (sim.takes_interruption(who))
         return false;
-    terms_.deadline = sim.now() + patience_;
+    terms_.deadline = patience_ < never - sim.now() ? sim.now() + patience_ : never;
     of_->join_queue(who, wanted_, &terms_);
     resource::be_patient(who);
     return true;
@@ -191,7 +191,9 @@ joint_claim* resource::joint_of(const activity& who) {
 
 void resource::be_patient(activity& who) {
     who.can_be_interrupted = true;
-    who.sim->schedule(who, static_cast<const claim_terms*>(who.cargo)->deadline, 0);
+    const time_point deadline = static_cast<const claim_terms*>(who.cargo)->deadline;
+    if (deadline != never)
+        who.sim->schedule(who, deadline, 0);
 }
 
 int resource::units_of(const activity& who) const {

@@ -161,6 +161,21 @@ TEST_CASE("Patience, interruption and cancellation end a joint wait", "[core][jo
     CHECK(cranes.in_use() + berths.in_use() == 0);
 }
 
+TEST_CASE("Patience without end schedules nothing", "[core][joint]") {
+    core::simulation sim;
+    core::resource berths(sim, 1);
+    core::resource cranes(sim, 1);
+    diary notes;
+    core::hold taken = std::move(*cranes.try_acquire_now());
+    sim.start(calls_for(sim, berths, cranes, notes, "j", core::duration::max()));
+    sim.start(waits_for(sim, cranes, notes, "s", plain, core::duration::max()));
+    CHECK(sim.run() == core::run_end::idle);
+    CHECK(notes.empty());
+    taken.release();
+    sim.run();
+    CHECK(notes == diary{"s@0", "s done@10", "j@10", "j done@20"});
+}
+
 TEST_CASE("Who is cancelled with a joint turn gives all of it back", "[core][joint]") {
     core::simulation sim;
     core::resource berths(sim, 1);
