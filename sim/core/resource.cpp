@@ -192,8 +192,8 @@ joint_claim* resource::joint_of(const activity& who) {
 void resource::be_patient(activity& who) {
     who.can_be_interrupted = true;
     const time_point deadline = static_cast<const claim_terms*>(who.cargo)->deadline;
-    if (deadline != never)
-        who.sim->schedule(who, deadline, 0);
+    if (deadline != never)  // over already, when it had been moved by reschedule()
+        who.sim->schedule(who, std::max(deadline, who.sim->now()), 0);
 }
 
 int resource::units_of(const activity& who) const {
