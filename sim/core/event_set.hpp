@@ -68,6 +68,9 @@ public:
     bool empty() const { return size() == 0; }
     std::size_t size() const { return near_size_ + between_.size() + far_.size(); }
 
+    /// Events for which there is memory: little more than there were at most, and a fixed number.
+    std::size_t capacity() const { return room + between_.capacity() + far_.capacity(); }
+
     /// O(1) amortised; allocates only when the set has never been so large. No two events may
     /// have the same time and order.
     void push(const Event& added) {
@@ -119,6 +122,7 @@ public:
 private:
     static constexpr std::size_t room = 64;
     static constexpr std::size_t batch = event_wheel<Event>::largest_bucket;
+    static constexpr std::size_t worth_a_refill = batch / 2;
 
     static bool comes_later(const Event& a, const Event& b) { return before(b, a); }
 
@@ -142,16 +146,18 @@ private:
 
     void make_room_for(const Event& added);
     void refill();
-    void sort();
+    void take_from_far();
+    void rank(std::size_t begin, std::size_t end);
     bool would_be_first_of_far(const Event& candidate);
     bool far_is_after(time_point end);
 
     // Ordered by how often a run of a few events touches them.
     std::size_t near_size_ = 0;
-    event_key near_last_ = last_key;     // none that stands elsewhere is as early
-    std::array<Event, room> near_;       // the first event last
-    std::array<Event, batch> unsorted_;  // what far_ gave
-    std::vector<Event> between_;         // a heap: after near_last_, before all of far_
+    event_key near_last_ = last_key;         // none that stands elsewhere is as early
+    std::array<Event, room> near_;           // the first event last
+    std::array<Event, batch> unsorted_;      // what far_ gave
+    std::array<std::uint32_t, batch> rank_;  // from the first on
+    std::vector<Event> between_;             // a heap: after near_last_, before all of far_
     event_wheel<Event> far_;
 };
 
@@ -175,9 +181,7 @@ void basic_event_set<Event>::make_room_for(const Event& added) {
 template <class Event>
 void basic_event_set<Event>::refill() {
     if (between_.empty()) {
-        near_size_ = far_.take_first(unsorted_.data());
-        near_last_ = far_.last();
-        sort();
+        take_from_far();
         return;
     }
     near_size_ = std::min(between_.size(), batch);
@@ -189,25 +193,40 @@ void basic_event_set<Event>::refill() {
     near_last_ = between_.empty() ? far_.last() : key_of(near_[0]);
 }
 
-// By counting for each event those that come after it: quadratic, but without a branch to guess,
+// One bucket, and those behind it while they are few: a thin one is not worth a refill.
+template <class Event>
+void basic_event_set<Event>::take_from_far() {
+    std::size_t count = far_.take_first(unsorted_.data(), batch);
+    rank(0, count);
+    while (count < worth_a_refill && !far_.empty()) {
+        const std::size_t more = far_.take_first(unsorted_.data() + count, worth_a_refill - count);
+        if (more == 0)
+            break;
+        rank(count, count + more);
+        count += more;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        near_[count - 1 - rank_[i]] = unsorted_[i];
+    near_size_ = count;
+    near_last_ = far_.last();
+}
+
+// By counting for each event those that come before it: quadratic, but without a branch to guess,
 // which for so few is several times as fast as a sort that branches.
 template <class Event>
-void basic_event_set<Event>::sort() {
+void basic_event_set<Event>::rank(std::size_t begin, std::size_t end) {
     std::array<event_key, batch> keys;
-    std::array<std::uint32_t, batch> place;
-    for (std::size_t i = 0; i < near_size_; ++i) {
+    for (std::size_t i = begin; i < end; ++i) {
         const event_key mine = keys[i] = key_of(unsorted_[i]);
-        std::uint32_t later = 0;
-        for (std::size_t j = 0; j < i; ++j) {
+        auto before_it = static_cast<std::uint32_t>(i);
+        for (std::size_t j = begin; j < i; ++j) {
             const std::uint64_t borrow = mine.order < keys[j].order ? 1 : 0;
             const std::uint32_t is_earlier = mine.time - borrow < keys[j].time ? 1 : 0;
-            later += is_earlier;
-            place[j] += 1 - is_earlier;
+            before_it -= is_earlier;
+            rank_[j] += is_earlier;
         }
-        place[i] = later;
+        rank_[i] = before_it;
     }
-    for (std::size_t i = 0; i < near_size_; ++i)
-        near_[place[i]] = unsorted_[i];
 }
 
 template <class Event>

@@ -62,6 +62,9 @@ public:
     bool empty() const { return pushed_ == taken_; }
     std::size_t size() const { return static_cast<std::size_t>(pushed_ - taken_); }
 
+    /// Events for which there is memory.
+    std::size_t capacity() const { return blocks_ * block_size; }
+
     /// All events inside are later.
     const event_key& last() const { return last_; }
 
@@ -75,10 +78,11 @@ public:
         ++pushed_;
     }
 
-    /// Writes the earliest events to `to`, in no order, at most largest_bucket of them, and moves
-    /// last() behind them: to last_key when that is all. Gives their number, at least 1.
-    /// Precondition: !empty().
-    std::size_t take_first(Event* to);
+    /// Writes the events of the first bucket to `to`, in no order, at most `most` of them, and
+    /// moves last() behind them: to last_key when they are all. Gives their number: none when the
+    /// first bucket holds more, at least one when `most` is largest_bucket: then it is split.
+    /// Precondition: !empty(), most <= largest_bucket.
+    std::size_t take_first(Event* to, std::size_t most);
 
     /// Moves last() back. False, and nothing done, when that would cost more than has been paid
     /// by pushes since it last did: events in finer levels than `key` asks for must move up.
@@ -93,11 +97,13 @@ public:
     void keep_only(Predicate is_valid);
 
 private:
+    static constexpr std::size_t block_size = 32;
+
     struct block {
         block* next;           // fuller ones
         std::uint32_t count;   // events in here
         std::uint32_t behind;  // events in all the next ones
-        std::array<Event, 32> events;
+        std::array<Event, block_size> events;
     };
 
     struct level {
@@ -125,7 +131,6 @@ private:
 
     static constexpr unsigned word_bits = 64;
     static constexpr std::uint8_t none = 255;
-    static constexpr std::size_t worth_a_refill = largest_bucket / 2;
 
     static std::uint64_t ones_below(unsigned bit) {
         return bit >= word_bits ? ~std::uint64_t{0} : (std::uint64_t{1} << bit) - 1;
@@ -170,8 +175,9 @@ private:
     level& first_level() { return *levels_[std::as_const(*this).first_level().shift]; }
     block* unlink(level& at, unsigned digit);
     void split(level& at, unsigned digit);
+    static unsigned differing_bits(const block* chain, unsigned most);
     std::size_t take_all(Event* to);
-    std::size_t take_buckets(level& at, unsigned digit, Event* to);
+    std::size_t take_bucket(level& at, unsigned digit, Event* to);
 
     event_key last_ = last_key;
     std::uint64_t pushed_ = 0;
@@ -186,14 +192,16 @@ private:
 };
 
 template <class Event>
-std::size_t event_wheel<Event>::take_first(Event* to) {
-    if (size() <= largest_bucket)
+std::size_t event_wheel<Event>::take_first(Event* to, std::size_t most) {
+    if (size() <= most)
         return take_all(to);
     for (;;) {
         level& at = first_level();
         const unsigned digit = at.first();
-        if (at.count(digit) <= largest_bucket)
-            return take_buckets(at, digit, to);
+        if (at.count(digit) <= most)
+            return take_bucket(at, digit, to);
+        if (most < largest_bucket)
+            return 0;
         split(at, digit);
     }
 }
@@ -212,21 +220,33 @@ std::size_t event_wheel<Event>::take_all(Event* to) {
     return taken;
 }
 
-// One bucket, and those behind it while they are few: thin buckets are not worth a refill each.
 template <class Event>
-std::size_t event_wheel<Event>::take_buckets(level& at, unsigned digit, Event* to) {
+std::size_t event_wheel<Event>::take_bucket(level& at, unsigned digit, Event* to) {
     std::size_t taken = 0;
-    event_key start{};
-    do {
-        start = start_of(at, digit);
-        empty_chain(unlink(at, digit), [&](const Event& e) { to[taken++] = e; });
-        if (at.empty())
-            break;
-        digit = at.first();
-    } while (taken + at.count(digit) <= worth_a_refill);
+    last_ = end_of(at, start_of(at, digit));
+    empty_chain(unlink(at, digit), [&](const Event& e) { to[taken++] = e; });
     taken_ += taken;
-    last_ = end_of(at, start);
     return taken;
+}
+
+// The first bit in which any two events of a chain differ, plus one; 0 when all are equal. Looks at
+// no more of them once the answer is `most`: mostly at a block.
+template <class Event>
+unsigned event_wheel<Event>::differing_bits(const block* chain, unsigned most) {
+    const event_key one = key_of(chain->events[0]);
+    event_key differing{};
+    unsigned found = 0;
+    for (const block* each = chain; each != nullptr && found < most; each = each->next) {
+        for (std::uint32_t i = 0; i < each->count; ++i) {
+            const event_key key = key_of(each->events[i]);
+            differing.time |= key.time ^ one.time;
+            differing.order |= key.order ^ one.order;
+        }
+        found =
+            static_cast<unsigned>(differing.time != 0 ? std::bit_width(differing.time) + word_bits
+                                                      : std::bit_width(differing.order));
+    }
+    return found;
 }
 
 // What the events have in common becomes part of last_; the finer level begins below it.
@@ -236,23 +256,14 @@ void event_wheel<Event>::split(level& at, unsigned digit) {
     for (unsigned bit = 0; bit < at.shift; ++bit)  // all of them empty
         level_of_[bit] = none;
     block* const chain = unlink(at, digit);
-    const event_key one = key_of(chain->events[0]);
-    event_key differing{};
-    for (const block* each = chain; each != nullptr; each = each->next)
-        for (std::uint32_t i = 0; i < each->count; ++i) {
-            const event_key key = key_of(each->events[i]);
-            differing.time |= key.time ^ one.time;
-            differing.order |= key.order ^ one.order;
-        }
-    const bool in_time = differing.time != 0;
-    const unsigned floor = in_time ? word_bits : 0;
-    const unsigned top =
-        floor + static_cast<unsigned>(std::bit_width(in_time ? differing.time : differing.order));
+    const unsigned top = differing_bits(chain, at.shift);
     if (top == 0)
         broken("two events have the same time and order");
+    const unsigned floor = top > word_bits ? word_bits : 0;
     level& finer = make_level(top > floor + width ? top - width : floor, top);
-    last_ = in_time ? event_key{one.time & ~ones_below(top - word_bits), 0}
-                    : event_key{one.time, one.order & ~ones_below(top)};
+    const event_key one = key_of(chain->events[0]);
+    last_ = floor > 0 ? event_key{one.time & ~ones_below(top - word_bits), 0}
+                      : event_key{one.time, one.order & ~ones_below(top)};
     empty_chain(chain, [&](const Event& e) { append(finer, finer.digit_of(key_of(e)), e); });
 }
 

@@ -48,11 +48,11 @@ bool measure_case(const std::string& name, std::size_t population, double cancel
 bool quick() {
     bool agree = true;
     for (const std::size_t population : {100U, 10'000U, 100'000U, 1'000'000U})
-        agree = measure_case("exponential", population, 0.0, 5) && agree;
-    agree = measure_case("exponential", 3, 0.0, 5) && agree;
-    agree = measure_case("bursty", 10'000, 0.0, 5) && agree;
-    agree = measure_case("far", 10'000, 0.0, 5) && agree;
-    return measure_case("exponential", 10'000, 0.5, 5) && agree;
+        agree = measure_case("exponential", population, 0.0, 3) && agree;
+    agree = measure_case("exponential", 3, 0.0, 3) && agree;
+    agree = measure_case("bursty", 10'000, 0.0, 3) && agree;
+    agree = measure_case("far", 10'000, 0.0, 3) && agree;
+    return measure_case("exponential", 10'000, 0.5, 3) && agree;
 }
 
 bool matrix() {
@@ -60,7 +60,7 @@ bool matrix() {
     for (const std::string& name : distributions())
         for (const std::size_t population : {3U, 100U, 1'000U, 10'000U, 100'000U, 1'000'000U})
             for (const double cancelled : {0.0, 0.1, 0.5})
-                agree = measure_case(name, population, cancelled, 5) && agree;
+                agree = measure_case(name, population, cancelled, 3) && agree;
     return agree;
 }
 

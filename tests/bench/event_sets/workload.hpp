@@ -147,6 +147,10 @@ private:
     void schedule(core::time_point time, std::uint64_t slot) {
         ++turn_;
         const pending added{time, played_.order(turn_), slot};
+        if (played_.cancelled == 0.0) {  // the tables' misses of the cache are not the set's
+            set_.push(added);
+            return;
+        }
         order_of_[slot] = added.order;
         if constexpr (can_erase())
             handle_of_[slot] = set_.push(added);

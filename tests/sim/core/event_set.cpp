@@ -230,3 +230,34 @@ TEST_CASE("An emptied set begins anew", "[core][event_set]") {
     REQUIRE(sets.tested.empty());
     REQUIRE(sets.tested.would_be_first(sets.next(end_of_time)));
 }
+
+TEST_CASE("Memory stays near the peak, and a steady state takes none", "[core][event_set]") {
+    // Partly filled blocks of 32 events: at most one a bucket, 256 buckets a level, and a run of
+    // these increments keeps some four levels in use.
+    constexpr std::size_t peak = 200'000;
+    constexpr std::size_t partly_filled = 4 * 256 * 32;
+    for (const increments kind : all_kinds) {
+        CAPTURE(static_cast<int>(kind));
+        core::stream draws({3, 0}, core::decides("burst"), static_cast<std::uint64_t>(kind));
+        core::basic_event_set<pending> set;
+        CHECK(set.capacity() <= 64);
+        std::uint64_t sequence = 0;
+        const auto push = [&](core::time_point now) {
+            const std::int64_t ahead = draw(kind, draws);
+            set.push({later(now, ahead), ++sequence, 0});
+        };
+        for (int burst = 0; burst < 3; ++burst) {
+            for (std::size_t i = 0; i < peak; ++i)
+                push(start);
+            CHECK(set.capacity() <= peak + partly_filled);
+            while (!set.empty())
+                set.take();
+        }
+        for (int i = 0; i < 1'000; ++i)
+            push(start);
+        const std::size_t before_it = set.capacity();
+        for (int i = 0; i < 200'000; ++i)
+            push(set.take().time);
+        CHECK(set.capacity() == before_it);
+    }
+}
