@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "sim/core/elementary.hpp"
+#include "sim/core/laws.hpp"
 #include "sim/core/random.hpp"
 #include "sim/core/time.hpp"
 #include "tests/oracles/queueing.hpp"
@@ -58,20 +59,13 @@ private:
             case law::shape::exponential:
                 return draws_.exponential(mean);
             case law::shape::erlang:
-                return erlang_draw();
+                return core::gamma_law::erlang(of_.stages, mean)(draws_);
             case law::shape::lognormal:
                 return draws_.lognormal(mean, core::sqrt(of_.has.scv));
             case law::shape::hyperexponential:
                 return hyperexponential_draw();
         }
         return mean;
-    }
-
-    double erlang_draw() {
-        double sum = 0.0;
-        for (int stage = 0; stage < of_.stages; ++stage)
-            sum += draws_.exponential(of_.has.mean / of_.stages);
-        return sum;
     }
 
     // Each branch has half of the mean: p m1 = (1 - p) m2 = m / 2.
@@ -82,7 +76,7 @@ private:
         return draws_.exponential(0.5 * of_.has.mean / share);
     }
 
-    core::stream draws_;
+    core::long_stream draws_;
     law of_;
 };
 

@@ -1,30 +1,30 @@
 #include "tests/sim/core/theory/trial.hpp"
 
+#include <array>
 #include <cmath>
 
 #include <catch2/catch.hpp>
+
+#include "sim/core/batch_means.hpp"
 
 namespace corridor::tests::theory {
 namespace {
 
 constexpr std::uint64_t seed = 1987;  // every test: this seed, replications 0, 1, 2, ...
 
-constexpr std::size_t batches = 20;
-constexpr double t_975_of_19 = 2.0930240544;
+// Student's t, 97.5 %, of 15 to 30 degrees of freedom. Abramowitz & Stegun, table 26.10.
+constexpr std::array<double, core::batch_means::fewest> t_975{
+    2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074,
+    2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042};
 
 }  // namespace
 
-interval batch_means(std::span<const double> observed) {
-    const std::size_t size = observed.size() * 9 / 10 / batches;
-    const std::span<const double> counted = observed.last(size * batches);
-    core::tally means;
-    for (std::size_t batch = 0; batch < batches; ++batch) {
-        double sum = 0.0;
-        for (const double x : counted.subspan(batch * size, size))
-            sum += x;
-        means.add(sum / static_cast<double>(size));
-    }
-    return {means.mean(), t_975_of_19 * std::sqrt(means.variance() / batches)};
+interval interval_of(std::span<const double> observed) {
+    core::batch_means batches;
+    for (const double x : observed.subspan(observed.size() / 10))
+        batches.add(x);
+    const double t = t_975.at(batches.batches() - core::batch_means::fewest);
+    return {batches.mean(), t * std::sqrt(batches.variance_of_mean())};
 }
 
 double verdict::mean_error() const {
@@ -53,7 +53,7 @@ std::vector<verdict> judge(const experiment& what, const plan& how) {
         for (std::size_t f = 0; f < figures; ++f) {
             interval last;
             for (std::size_t i = 0; i < how.lengths.size(); ++i) {
-                last = batch_means(seen[f].first(how.lengths[i]));
+                last = interval_of(seen[f].first(how.lengths[i]));
                 if (last.holds(what.figures[f].exact))
                     ++verdicts[f].held[i];
             }
@@ -73,8 +73,8 @@ void check(const experiment& what, const plan& how, const std::vector<verdict>& 
                        << ", replications 0 to " << how.runs - 1 << ", " << how.lengths.back()
                        << " observations each");
         CHECK(std::fabs(mean - exact) <= 5.0 * error);
-        CHECK(error < 0.05 * exact);  // else the line before says little
         if (how.runs >= 100) {
+            CHECK(error < 0.05 * exact);  // else the line before says little
             CHECK(verdicts[f].coverage(how.lengths.size() - 1) >= how.least_coverage);
             CHECK(verdicts[f].coverage(how.lengths.size() - 1) <= 0.99);
         }

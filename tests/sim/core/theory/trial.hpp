@@ -81,11 +81,9 @@ struct interval {
     bool holds(double x) const { return x >= mean - half_width && x <= mean + half_width; }
 };
 
-/// 95 % interval for the mean of a stationary series: the first tenth is left out, the rest goes
-/// into 20 batches, whose means are taken as independent and normal (Student's t, 19 degrees of
-/// freedom). 10 to 30 batches: Schmeiser, Batch Size Effects in the Analysis of Simulation Output,
-/// Operations Research 30 (1982).
-interval batch_means(std::span<const double> observed);
+/// 95 % interval for the mean of a stationary series by core::batch_means, after a run-in of a
+/// tenth: 16 to 31 batches, whose means are taken as independent and normal (Student's t).
+interval interval_of(std::span<const double> observed);
 
 /// How often and how long a system is run.
 struct plan {
