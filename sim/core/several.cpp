@@ -5,11 +5,13 @@
 
 namespace corridor::core {
 
-std::size_t already_ended(const awaited* things, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i)
-        if (things[i].kind == wait_kind::process && !things[i].whom.alive())
-            return i;
-    return none_of_them;
+std::size_t already_ended(const awaited* things, std::size_t count, bool any) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool has_ended = things[i].kind == wait_kind::process && !things[i].whom.alive();
+        if (has_ended == any)
+            return any ? i : none_of_them;
+    }
+    return any ? none_of_them : 0;
 }
 
 void begin_several(activity& who, group& all, const awaited* things, bool any) {
@@ -42,8 +44,6 @@ void begin_several(activity& who, group& all, const awaited* things, bool any) {
     }
     if (any)
         all.wanted = 1;
-    if (all.wanted == 0)
-        return;
     all.fired = none_of_them;
     who.kind = wait_kind::several;
     who.since = sim.now();

@@ -34,7 +34,8 @@ constexpr std::size_t none_of_them = SIZE_MAX;
 /// See any_of() and all_of(). The work is in the untyped functions, once for all counts.
 void begin_several(activity& who, group& all, const awaited* things, bool any);
 std::size_t end_several(activity& who, group& all, const awaited* things);
-std::size_t already_ended(const awaited* things, std::size_t count);
+/// What is given without waiting; none_of_them when it must wait.
+std::size_t already_ended(const awaited* things, std::size_t count, bool any);
 
 template <std::size_t N>
 class [[nodiscard]] several_wait {
@@ -42,8 +43,8 @@ public:
     several_wait(const std::array<awaited, N>& things, bool any) : things_(things), any_(any) {}
 
     bool await_ready() {
-        all_.fired = already_ended(things_.data(), N);
-        return any_ && all_.fired != none_of_them;
+        all_.fired = already_ended(things_.data(), N, any_);
+        return all_.fired != none_of_them;
     }
     bool await_suspend(process::handle frame) {
         who_ = &frame.promise();
@@ -55,11 +56,7 @@ public:
         all_.stands = stands_.data();
         all_.count = N;
         begin_several(*who_, all_, things_.data(), any_);
-        if (all_.wanted > 0)
-            return true;
-        all_.fired = 0;
-        who_ = nullptr;
-        return false;
+        return true;
     }
     std::size_t await_resume() {
         return who_ == nullptr ? all_.fired : end_several(*who_, all_, things_.data());
@@ -83,7 +80,8 @@ several_wait<sizeof...(Things)> any_of(Things&&... things) {
 }
 
 /// Waits until all processes have ended and all signals have been notified since. Gives the
-/// position of the last, or none_of_them when interrupted. A time is not among the things: the
+/// position of the last, 0 when all were processes that had ended before, or none_of_them when
+/// interrupted. A time is not among the things: the
 /// others would have to outlast it, which delay() beside a join() says more plainly.
 template <class... Things>
 several_wait<sizeof...(Things)> all_of(Things&&... things) {

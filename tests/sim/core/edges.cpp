@@ -48,6 +48,16 @@ core::process joiner(core::simulation& sim, core::process_ref whom, core::wake& 
     how = co_await core::join(whom);
 }
 
+core::process waits_for_the_dead(core::simulation& sim, core::process_ref dead, int& told) {
+    sim.interrupt(sim.current());
+    const core::wake how = co_await core::join(dead);
+    const std::size_t first = co_await core::any_of(dead);
+    const std::size_t last = co_await core::all_of(dead);
+    told += how == core::wake::elapsed && first == 0 && last == 0 ? 1 : 0;
+    const core::wake told_at_last = co_await core::delay(1h);
+    told += told_at_last == core::wake::interrupted ? 1 : 0;
+}
+
 core::process patient_before(core::simulation& sim, core::resource& cranes, core::signal& call,
                              std::vector<int>& called) {
     (void)sim;
@@ -126,4 +136,16 @@ TEST_CASE("A signal calls in the order of coming, whatever its waiters waited fo
     call.notify_all();
     sim.run();
     CHECK(called == std::vector<int>{1, 2});
+}
+
+TEST_CASE("What need not be waited for keeps an interruption", "[core][interrupt]") {
+    // Neither of the three waits: all are told of the end, and the delay of the interruption.
+    core::simulation sim;
+    const core::process_ref dead = sim.start(sleeper(sim));
+    sim.run();
+    int told = 0;
+    sim.start(waits_for_the_dead(sim, dead, told));
+    sim.run();
+    CHECK(told == 2);
+    CHECK(sim.now() == core::at(1h));
 }
