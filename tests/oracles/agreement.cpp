@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "tests/oracles/core_run.hpp"
+#include "tests/oracles/core_run/run.hpp"
 #include "tests/oracles/shrink.hpp"
 
 namespace corridor::oracles {

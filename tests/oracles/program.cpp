@@ -1,6 +1,7 @@
 #include "tests/oracles/program.hpp"
 
 #include <array>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -26,27 +27,54 @@ std::string listed(const std::vector<thing>& things) {
     return text;
 }
 
+std::string patience(const instruction& i) {
+    const std::string_view name = name_of(i.what);
+    return name.ends_with("_for") ? fmt::format(", patience {} ms", i.ms) : std::string();
+}
+
+std::string claim(const instruction& i) {
+    return fmt::format("{} of resource {}, priority {}{}{}", i.units, i.place, i.priority,
+                       i.preempts ? ", preempts" : "", i.ahead ? ", ahead" : "");
+}
+
+std::string at_place(const char* kind, const instruction& i) {
+    return fmt::format("{}, {} {}, priority {}", i.units, kind, i.place, i.priority);
+}
+
 std::string arguments(const instruction& i) {
     switch (i.what) {
         case op::delay:
         case op::until:
             return fmt::format("{} ms, priority {}", i.ms, i.priority);
         case op::acquire:
-        case op::try_acquire_now:
-            return fmt::format("{} of resource {}, priority {}", i.units, i.place, i.priority);
         case op::try_acquire_for:
-            return fmt::format("{} of resource {}, priority {}, patience {} ms", i.units, i.place,
-                               i.priority, i.ms);
+        case op::try_acquire_now:
+            return claim(i);
+        case op::set_capacity:
+            return fmt::format("of resource {} to {}{}", i.place, i.units,
+                               i.preempts ? ", preempts" : "");
         case op::put:
-            return fmt::format("{} into store {}", i.units, i.place);
+        case op::put_for:
         case op::get:
-            return fmt::format("from store {}", i.place);
+        case op::get_for:
+        case op::get_if:
+        case op::get_if_for:
+            return at_place("store", i);
+        case op::level_put:
+        case op::level_put_for:
+        case op::level_get:
+        case op::level_get_for:
+            return at_place("level", i);
+        case op::set:
+            return fmt::format("number {} to {}", i.place, i.units);
+        case op::until_true:
+        case op::until_true_for:
+            return at_place("condition", i);
         case op::wait:
+        case op::wait_for:
         case op::notify_one:
         case op::notify_all:
             return fmt::format("signal {}", i.place);
-        case op::wait_for:
-            return fmt::format("signal {}, patience {} ms", i.place, i.ms);
         case op::any_of:
         case op::all_of:
             return listed(i.things);
@@ -55,7 +83,9 @@ std::string arguments(const instruction& i) {
         case op::start:
             return fmt::format("p{}, priority {}", i.whom, i.priority);
         case op::join:
+        case op::join_for:
         case op::cancel:
+        case op::hand_to:
             return fmt::format("p{}", i.whom);
         case op::release:
             break;
@@ -64,30 +94,66 @@ std::string arguments(const instruction& i) {
 }
 
 std::string to_text(const instruction& shown) {
-    return fmt::format("    {} {}\n", name_of(shown.what), arguments(shown));
+    return fmt::format("    {} {}{}\n", name_of(shown.what), arguments(shown), patience(shown));
 }
 
-std::string places(const char* kind, const char* of, const std::vector<int>& sizes) {
+std::string places_of(const program& shown) {
     std::string text;
-    for (std::size_t i = 0; i < sizes.size(); ++i)
-        text += fmt::format("{} {}: {} {}\n", kind, i, of, sizes[i]);
+    for (std::size_t i = 0; i < shown.resources.size(); ++i)
+        text += fmt::format("resource {}: units {}\n", i, shown.resources[i]);
+    for (std::size_t i = 0; i < shown.stores.size(); ++i)
+        text += fmt::format("store {}: room {}{}\n", i, shown.stores[i].room,
+                            shown.stores[i].is_sorted ? ", sorted" : "");
+    for (std::size_t i = 0; i < shown.levels.size(); ++i)
+        text += fmt::format("level {}: capacity {}, initial {}\n", i, shown.levels[i].capacity,
+                            shown.levels[i].initial);
     return text;
 }
 
 }  // namespace
 
 const char* name_of(op what) {
-    static constexpr std::array names{
-        "delay", "until",  "acquire", "try_acquire_for", "try_acquire_now", "release",
-        "put",   "get",    "wait",    "wait_for",        "notify_one",      "notify_all",
-        "join",  "any_of", "all_of",  "interrupt",       "cancel",          "start"};
+    static constexpr std::array names{"delay",
+                                      "until",
+                                      "acquire",
+                                      "try_acquire_for",
+                                      "try_acquire_now",
+                                      "release",
+                                      "hand_to",
+                                      "set_capacity",
+                                      "put",
+                                      "put_for",
+                                      "get",
+                                      "get_for",
+                                      "get_if",
+                                      "get_if_for",
+                                      "level_put",
+                                      "level_put_for",
+                                      "level_get",
+                                      "level_get_for",
+                                      "wait",
+                                      "wait_for",
+                                      "notify_one",
+                                      "notify_all",
+                                      "set",
+                                      "until_true",
+                                      "until_true_for",
+                                      "join",
+                                      "join_for",
+                                      "any_of",
+                                      "all_of",
+                                      "interrupt",
+                                      "cancel",
+                                      "start"};
     return names[static_cast<std::size_t>(what)];
 }
 
 const char* name_of(outcome how) {
-    static constexpr std::array names{"done",  "elapsed", "interrupted",  "granted", "nothing",
-                                      "got",   "chosen",  "none of them", "skipped", "began",
-                                      "ended", "reached", "idle",         "waits",   "place"};
+    static constexpr std::array names{
+        "done",    "elapsed", "interrupted",  "preempted",   "granted", "nothing",
+        "got",     "chosen",  "none of them", "skipped",     "began",   "ended",
+        "reached", "idle",    "place",        "queue",       "putters", "turns",
+        "holders", "waits",   "unbegun",      "has its turn"};
     return names[static_cast<std::size_t>(how)];
 }
 
@@ -97,8 +163,7 @@ std::string to_text(const line& shown) {
 }
 
 std::string to_text(const program& shown) {
-    std::string text = places("resource", "units", shown.resources);
-    text += places("store", "room", shown.stores);
+    std::string text = places_of(shown);
     for (std::size_t i = 0; i < shown.scripts.size(); ++i) {
         const script& one = shown.scripts[i];
         if (one.body.empty() && !one.begins)

@@ -15,18 +15,32 @@ namespace corridor::oracles {
 enum class op : std::uint8_t {
     delay,            ///< `ms` at `priority`
     until,            ///< the instant `ms` at `priority`; the present one when that has passed
-    acquire,          ///< `units` of resource `place` at `priority`
+    acquire,          ///< `units` of resource `place` at `priority`, by `preempts` and `ahead`
     try_acquire_for,  ///< the same with the patience `ms`
     try_acquire_now,
-    release,  ///< the latest hold that the process has
-    put,      ///< the number `units` into store `place`
-    get,      ///< from store `place`
-    wait,     ///< signal `place`
+    release,       ///< the latest hold that the process has
+    hand_to,       ///< of the latest hold, to `whom`
+    set_capacity,  ///< of resource `place` to `units`, which may be 0; by `preempts`
+    put,           ///< the number `units` into store `place` at `priority`
+    put_for,       ///< the same with the patience `ms`
+    get,           ///< from store `place` at `priority`
+    get_for,
+    get_if,  ///< a number of at least `units`
+    get_if_for,
+    level_put,  ///< the amount `units` into level `place` at `priority`
+    level_put_for,
+    level_get,
+    level_get_for,
+    wait,  ///< signal `place`
     wait_for,
     notify_one,
     notify_all,
-    join,       ///< `whom`; skipped by `whom` itself, as are the next two
-    any_of,     ///< `things`
+    set,         ///< number `place` of the world to `units`, and tells condition `place`
+    until_true,  ///< condition `place`: that number `place` is at least `units`; at `priority`
+    until_true_for,
+    join,  ///< `whom`; skipped by `whom` itself
+    join_for,
+    any_of,     ///< `things`; skipped by a process that is among them, as is the next
     all_of,     ///< `things`
     interrupt,  ///< `whom`, for the reason `units`
     cancel,     ///< `whom`; skipped by `whom` itself
@@ -38,8 +52,11 @@ constexpr bool waits(op what) {
     switch (what) {
         case op::try_acquire_now:
         case op::release:
+        case op::hand_to:
+        case op::set_capacity:
         case op::notify_one:
         case op::notify_all:
+        case op::set:
         case op::interrupt:
         case op::cancel:
         case op::start:
@@ -65,6 +82,8 @@ struct instruction {
     int units = 1;
     int priority = 0;
     int ms = 0;
+    bool preempts = false;
+    bool ahead = false;
     std::vector<thing> things;
 
     bool operator==(const instruction&) const = default;
@@ -91,10 +110,26 @@ struct cut {
 /// No more processes are started than this; who would start one more skips that.
 constexpr std::size_t most_processes = 40;
 
+struct store_size {
+    int room = 1;
+    bool is_sorted = false;  ///< the least number first; else in the order of coming
+
+    bool operator==(const store_size&) const = default;
+};
+
+struct level_size {
+    int capacity = 1;
+    int initial = 0;
+
+    bool operator==(const level_size&) const = default;
+};
+
 struct program {
     std::vector<int> resources;  ///< units of each
-    std::vector<int> stores;     ///< room of each
-    int signals = 1;
+    std::vector<store_size> stores;
+    std::vector<level_size> levels;
+    int conditions = 0;  ///< each with its number, 0 at first
+    int signals = 0;
     std::vector<script> scripts;
     std::vector<cut> cuts;  ///< their instants never fall
     bool runs_out =
@@ -109,7 +144,8 @@ bool is_sound(const program& told);
 
 /// Whether the instruction means a script by `whom`.
 constexpr bool names_script(op what) {
-    return what == op::join || what == op::interrupt || what == op::cancel || what == op::start;
+    return what == op::join || what == op::join_for || what == op::interrupt ||
+           what == op::cancel || what == op::start || what == op::hand_to;
 }
 
 /// What became of an instruction, or of a process, or of a piece of the run.
@@ -117,18 +153,25 @@ enum class outcome : std::uint8_t {
     done,         ///< what never waits; detail: how many it concerned
     elapsed,      ///< what was waited for has come
     interrupted,  ///< detail: the reason
-    granted,      ///< detail: units in use
-    nothing,      ///< no patience left, or interrupted
-    got,          ///< detail: the thing
-    chosen,       ///< detail: position
+    preempted,
+    granted,  ///< detail: units in use
+    nothing,  ///< no patience left, or interrupted
+    got,      ///< detail: the thing
+    chosen,   ///< detail: position
     none_of_them,
     skipped,
     began,
     ended,    ///< detail: processes left
     reached,  ///< of a run; detail: processes left
     idle,
-    waits,  ///< at a cut; detail: a digest of who could end it
-    place,  ///< at a cut; step: its number among all; detail: 1000 * (in use or size) + waiting
+    place,  ///< at a cut; step: its number among all; detail: of capacity, what is inside, promised
+    queue,  ///< of that place; detail: who stands there, as of the next three
+    putters,
+    turns,
+    holders,
+    waits,  ///< at a cut, a process; detail: of since when, until when, who could end it
+    unbegun,
+    has_its_turn,
 };
 
 struct result {
@@ -165,9 +208,12 @@ struct record {
     std::uint64_t event_hash = 0;  ///< of the core; 0 of who does not know it
 };
 
-/// Of the ids of who could end a wait, in their order.
-inline std::int64_t digest(std::int64_t so_far, std::uint64_t id) {
-    return so_far * 31 % 1'000'003 + static_cast<std::int64_t>(id);
+/// Of several numbers in their order.
+inline std::int64_t digest(const std::vector<std::int64_t>& numbers) {
+    std::int64_t made = 0;
+    for (const std::int64_t one : numbers)
+        made = made * 31 % 1'000'003 + one;
+    return made;
 }
 
 /// The program for a reader: unused places and empty scripts are left out.

@@ -1,6 +1,5 @@
 #include "tests/oracles/random_program.hpp"
 
-#include <array>
 #include <utility>
 
 #include "sim/core/random.hpp"
@@ -8,11 +7,22 @@
 namespace corridor::oracles {
 namespace {
 
-constexpr std::array common{
-    op::delay, op::until,  op::acquire, op::try_acquire_for, op::try_acquire_now, op::release,
-    op::put,   op::get,    op::wait,    op::wait_for,        op::notify_one,      op::notify_all,
-    op::join,  op::any_of, op::all_of,  op::interrupt,       op::cancel,          op::start,
-};
+constexpr int kinds_of_instructions = static_cast<int>(op::start) + 1;
+
+// Instructions that have to do with each other, as bits.
+constexpr int family_count = 5;
+
+int family_of(op what) {
+    if (what >= op::acquire && what <= op::set_capacity)
+        return 1;
+    if (what >= op::put && what <= op::get_if_for)
+        return 2;
+    if (what >= op::level_put && what <= op::level_get_for)
+        return 4;
+    if (what >= op::wait && what <= op::until_true_for)
+        return 8;
+    return what == op::delay || what == op::until ? (1 << family_count) - 1 : 16;
+}
 
 class author {
 public:
@@ -25,21 +35,35 @@ private:
     int between(int least, int most) { return least + below(most - least + 1); }
     bool chance(int percent) { return below(100) < percent; }
     int priority() { return chance(60) ? 0 : between(-1, 1); }
+    // Mostly one and the same, so that much befalls it at once.
+    int whom() { return chance(50) ? victim_ : below(static_cast<int>(told_.scripts.size())); }
     int ms() { return chance(40) ? 0 : below(longest_ms_); }
     // What waits for somebody else is seldom, or soon nothing would move.
     static int weight(op what) {
         switch (what) {
             case op::delay:
+                return 10;
+            case op::release:
             case op::notify_all:
             case op::put:
+            case op::level_put:
+            case op::set:
+                return 5;
+            case op::acquire:
+            case op::try_acquire_for:
+            case op::try_acquire_now:
                 return 5;
             case op::get:
-            case op::release:
             case op::wait_for:
-            case op::try_acquire_for:
+            case op::interrupt:
+            case op::hand_to:
+            case op::set_capacity:
                 return 3;
             case op::wait:
             case op::all_of:
+            case op::put_for:
+            case op::level_put_for:
+            case op::get_if:
                 return 1;
             default:
                 return 2;
@@ -57,21 +81,28 @@ private:
     program told_;
     std::vector<op> kinds_;  // each as often as its weight
     int longest_ms_ = 1;
+    int victim_ = 0;
+    bool may_preempt_ = false;
 };
 
+// Some families, of each some kinds, and of these some four times as often.
 void author::choose_kinds() {
+    const int families = between(1, (1 << family_count) - 1);
     const int kept_percent = between(40, 100);
-    for (const op what : common) {
-        const bool is_kept = what == op::delay || what == op::notify_all || chance(kept_percent);
-        const int times = !is_kept ? 0 : chance(20) ? 4 : 1;
+    for (int n = 0; n < kinds_of_instructions; ++n) {
+        const auto what = static_cast<op>(n);
+        const bool is_left_out = (families & family_of(what)) == 0 || !chance(kept_percent);
+        const int times = is_left_out ? 0 : chance(20) ? 4 : 1;
         kinds_.insert(kinds_.end(), static_cast<std::size_t>(weight(what) * times), what);
     }
+    for (const op what : {op::delay, op::notify_all, op::start})  // something always moves
+        kinds_.push_back(what);
 }
 
 thing author::draw_thing(bool may_be_time) {
     const int kind = below(may_be_time ? 5 : 4);
     if (kind < 2)
-        return {thing::kind::process, below(static_cast<int>(told_.scripts.size()))};
+        return {thing::kind::process, whom()};
     if (kind < 4)
         return {thing::kind::signal, below(told_.signals)};
     return {thing::kind::time, ms()};
@@ -90,7 +121,7 @@ instruction author::draw(int script) {
     i.what = kinds_[static_cast<std::size_t>(below(static_cast<int>(kinds_.size())))];
     if (i.what == op::start && script + 1 == scripts)
         i.what = op::delay;
-    i.whom = i.what == op::start ? between(script + 1, scripts - 1) : below(scripts);
+    i.whom = i.what == op::start ? between(script + 1, scripts - 1) : whom();
     i.priority = priority();
     i.ms = i.what == op::until ? below(30) : ms();
     i.units = between(1, 9);
@@ -100,10 +131,36 @@ instruction author::draw(int script) {
         case op::try_acquire_now:
             i.place = below(static_cast<int>(told_.resources.size()));
             i.units = between(1, told_.resources[static_cast<std::size_t>(i.place)]);
+            i.preempts = may_preempt_ && chance(50);
+            if (may_preempt_)
+                i.priority = between(-1, 1);
+            i.ahead = chance(15);
+            break;
+        case op::set_capacity:
+            i.place = below(static_cast<int>(told_.resources.size()));
+            i.units = below(4);
+            i.preempts = chance(50);
             break;
         case op::put:
+        case op::put_for:
         case op::get:
+        case op::get_for:
+        case op::get_if:
+        case op::get_if_for:
             i.place = below(static_cast<int>(told_.stores.size()));
+            break;
+        case op::level_put:
+        case op::level_put_for:
+        case op::level_get:
+        case op::level_get_for:
+            i.place = below(static_cast<int>(told_.levels.size()));
+            i.units = between(1, told_.levels[static_cast<std::size_t>(i.place)].capacity);
+            break;
+        case op::set:
+        case op::until_true:
+        case op::until_true_for:
+            i.place = below(told_.conditions);
+            i.units = between(1, 4);
             break;
         case op::any_of:
         case op::all_of:
@@ -129,18 +186,25 @@ void author::add_to(std::vector<instruction>& body, const instruction& i) {
     if ((i.what != op::acquire && i.what != op::try_acquire_for) || chance(25))
         return;
     instruction held;
-    held.ms = ms();
+    held.ms = between(0, longest_ms_);
     body.push_back(held);
     body.emplace_back().what = op::release;
 }
 
 program author::write() {
-    for (int n = between(1, 2); n > 0; --n)
+    for (int n = chance(70) ? 1 : 2; n > 0; --n)
         told_.resources.push_back(between(1, 3));
     for (int n = between(1, 2); n > 0; --n)
-        told_.stores.push_back(between(1, 3));
+        told_.stores.push_back({between(1, 3), chance(50)});
+    for (int n = between(1, 2); n > 0; --n) {
+        const int capacity = between(1, 6);
+        told_.levels.push_back({capacity, between(0, capacity)});
+    }
+    told_.conditions = between(1, 2);
+    may_preempt_ = chance(50);
     told_.signals = between(1, 2);
     told_.scripts.resize(static_cast<std::size_t>(between(2, 8)));
+    victim_ = below(static_cast<int>(told_.scripts.size()));
     longest_ms_ = between(2, 8);
     choose_kinds();
     for (std::size_t n = 0; n < told_.scripts.size(); ++n) {
@@ -155,7 +219,7 @@ program author::write() {
     for (int n = chance(50) ? 0 : between(1, 4); n > 0; --n) {
         ms += below(8);
         told_.cuts.push_back({ms, {}});
-        for (int actions = below(3); actions > 0; --actions)
+        for (int actions = below(4); actions > 0; --actions)
             told_.cuts.back().host.push_back(draw_of_host());
     }
     told_.runs_out = told_.cuts.empty() || chance(70);

@@ -121,11 +121,21 @@ private:
     void lessen_places() {
         for (std::size_t n = 0; n < best_.resources.size(); ++n)
             lessen([n](program& p) -> int& { return p.resources[n]; }, 1);
-        for (std::size_t n = 0; n < best_.stores.size(); ++n)
-            lessen([n](program& p) -> int& { return p.stores[n]; }, 1);
+        for (std::size_t n = 0; n < best_.stores.size(); ++n) {
+            lessen([n](program& p) -> int& { return p.stores[n].room; }, 1);
+            try_with([n](program& p) { p.stores[n].is_sorted = false; });
+        }
+        for (std::size_t n = 0; n < best_.levels.size(); ++n) {
+            lessen([n](program& p) -> int& { return p.levels[n].initial; }, 0);
+            lessen([n](program& p) -> int& { return p.levels[n].capacity; }, 1);
+        }
         while (!best_.resources.empty() && try_with([](program& p) { p.resources.pop_back(); })) {
         }
         while (!best_.stores.empty() && try_with([](program& p) { p.stores.pop_back(); })) {
+        }
+        while (!best_.levels.empty() && try_with([](program& p) { p.levels.pop_back(); })) {
+        }
+        while (try_with([](program& p) { p.conditions = std::max(p.conditions - 1, 0); })) {
         }
         while (try_with([](program& p) { p.signals = std::max(p.signals - 1, 0); })) {
         }
@@ -150,6 +160,8 @@ private:
         lessen([in](program& p) -> int& { return in(p).priority; }, 0);
         lessen([in](program& p) -> int& { return in(p).ms; }, 0);
         lessen([in](program& p) -> int& { return in(p).place; }, 0);
+        try_with([in](program& p) { in(p).preempts = false; });
+        try_with([in](program& p) { in(p).ahead = false; });
         for (std::size_t t = in(best_).things.size(); t-- > 0;)
             if (!try_with([&](program& p) { cut_out(in(p).things, t); }))
                 lessen([in, t](program& p) -> int& { return in(p).things[t].which; }, 0);

@@ -10,9 +10,7 @@ public:
     explicit inspector(const program& told) : told_(told) {}
 
     bool passes() const {
-        const auto at_least_one = [](int size) { return size >= 1; };
-        if (!std::all_of(told_.resources.begin(), told_.resources.end(), at_least_one) ||
-            !std::all_of(told_.stores.begin(), told_.stores.end(), at_least_one))
+        if (!has_sound_places())
             return false;
         for (int n = 0; n < count(told_.scripts); ++n)
             if (!passes(told_.scripts[static_cast<std::size_t>(n)].body, n))
@@ -27,6 +25,17 @@ public:
     }
 
 private:
+    bool has_sound_places() const {
+        const auto units = [](int u) { return u >= 1; };
+        const auto room = [](const store_size& s) { return s.room >= 1; };
+        const auto level = [](const level_size& l) {
+            return l.capacity >= 1 && l.initial >= 0 && l.initial <= l.capacity;
+        };
+        return std::all_of(told_.resources.begin(), told_.resources.end(), units) &&
+               std::all_of(told_.stores.begin(), told_.stores.end(), room) &&
+               std::all_of(told_.levels.begin(), told_.levels.end(), level);
+    }
+
     template <class List>
     static int count(const List& list) {
         return static_cast<int>(list.size());
@@ -43,20 +52,38 @@ private:
             return false;
         if (names_script(i.what) && !is_in(i.whom, count(told_.scripts)))
             return false;
+        if (i.ms < 0)
+            return false;
         switch (i.what) {
             case op::acquire:
             case op::try_acquire_for:
             case op::try_acquire_now:
-                return is_in(i.place, count(told_.resources)) && i.units >= 1 && i.ms >= 0 &&
+                return is_in(i.place, count(told_.resources)) && i.units >= 1 &&
                        i.units <= told_.resources[static_cast<std::size_t>(i.place)];
+            case op::set_capacity:
+                return is_in(i.place, count(told_.resources)) && i.units >= 0;
             case op::put:
+            case op::put_for:
             case op::get:
+            case op::get_for:
+            case op::get_if:
+            case op::get_if_for:
                 return is_in(i.place, count(told_.stores));
+            case op::level_put:
+            case op::level_put_for:
+            case op::level_get:
+            case op::level_get_for:
+                return is_in(i.place, count(told_.levels)) && i.units >= 1 &&
+                       i.units <= told_.levels[static_cast<std::size_t>(i.place)].capacity;
+            case op::set:
+            case op::until_true:
+            case op::until_true_for:
+                return is_in(i.place, told_.conditions);
             case op::wait:
             case op::wait_for:
             case op::notify_one:
             case op::notify_all:
-                return is_in(i.place, told_.signals) && i.ms >= 0;
+                return is_in(i.place, told_.signals);
             case op::any_of:
             case op::all_of:
                 return is_in(count(i.things) - 1, 3) &&
@@ -65,7 +92,7 @@ private:
             case op::start:
                 return i.whom > script;
             default:
-                return i.ms >= 0;
+                return true;
         }
     }
 

@@ -21,6 +21,12 @@ enum class mistake : std::uint8_t {
     joiners_reversed,    ///< the last to join goes on first
     hands_first,         ///< a cancelled process gives back before its joiners go on
     thing_too_new,       ///< a store gives the newest thing
+    oldest_loses,        ///< of the holds that a preemption may take
+    equals_preempted,    ///< by a claim of their own priority
+    patience_renewed,    ///< of who loses its turn
+    interruption_first,  ///< told before a preemption that was kept, too
+    given_back_last,     ///< a thing whose getter is cancelled, behind all others
+    putters_unsettled,   ///< when the first of a level's queue leaves it
     last,
 };
 

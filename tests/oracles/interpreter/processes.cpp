@@ -7,34 +7,22 @@ namespace corridor::oracles {
 
 void interpreter::start(int script, int priority) {
     const int who = static_cast<int>(beings_.size());
-    beings_.emplace_back();
-    of(who).which = script;
+    beings_.emplace_back().which = script;
     latest_[index(script)] = who;
     schedule(who, now_, priority);
 }
 
-bool interpreter::let_go_latest(int who) {
-    for (std::size_t n = holdings_.size(); n-- > 0;) {
-        if (holdings_[n].who != who)
-            continue;
-        const holding given = holdings_[n];
-        holdings_.erase(holdings_.begin() + static_cast<std::ptrdiff_t>(n));
-        settle_resource(resources_[index(given.place)]);
-        return true;
-    }
-    return false;
-}
-
+// The latest first.
 void interpreter::let_go(int who) {
-    while (let_go_latest(who)) {
+    while (let_go_latest(who) != -2) {
     }
 }
 
 // At its own end a process gives back before who joined it goes on; cancelled, after that.
 void interpreter::end(int who, bool is_cancelled) {
-    of(who).how = state::ended;
     if (!is_cancelled || made_ == mistake::hands_first)
         let_go(who);
+    of(who).how = state::ended;
     while (!of(who).joiners.empty())
         fire(of(who).joiners);
     let_go(who);
@@ -45,13 +33,25 @@ void interpreter::interrupt(int who, int reason) {
         return;
     being& b = of(who);
     b.reason = reason;
-    if (b.how != state::waiting || !b.can_say) {
-        b.has_kept = made_ != mistake::interruption_lost;
-        return;
-    }
+    if (b.how == state::waiting && b.can_say)
+        end_wait(who, woken::by_interruption);
+    else
+        b.has_kept_interruption = made_ != mistake::interruption_lost;
+}
+
+void interpreter::preempted(int who) {
+    being& b = of(who);
+    if (b.how == state::waiting && b.can_say)
+        end_wait(who, woken::by_preemption);
+    else if (b.how != state::granted || b.by != woken::by_preemption)
+        b.has_kept_preemption = true;
+}
+
+void interpreter::end_wait(int who, woken by) {
     drop_event(who);
+    of(who).how = state::running;  // what befalls it from now on is kept
     leave(who);
-    b.is_interrupted = true;
+    of(who).by = by;
     go_on(who);
 }
 
@@ -59,15 +59,14 @@ void interpreter::cancel(int who) {
     if (has_ended(who))
         return;
     drop_event(who);
+    of(who).how = state::running;
     leave(who);
     end(who, true);
 }
 
-bool interpreter::takes_kept(being& b) { return std::exchange(b.has_kept, false); }
-
 void interpreter::resume(int who) {
     const script& told = told_.scripts[index(of(who).which)];
-    if (!std::exchange(of(who).has_begun, true))
+    if (of(who).how == state::unbegun)
         log(who, -1, op::start, {outcome::began});
     else
         conclude(who, finish(who, step_of(who)));
@@ -95,7 +94,7 @@ void interpreter::conclude(int who, result became) {
 }
 
 bool interpreter::concerns_itself(int who, const instruction& i) {
-    if (i.what == op::join || i.what == op::cancel)
+    if (i.what == op::join || i.what == op::join_for || i.what == op::cancel)
         return latest(i.whom) == who;
     if (i.what == op::any_of || i.what == op::all_of)
         return std::any_of(i.things.begin(), i.things.end(), [&](const thing& t) {
@@ -107,9 +106,14 @@ bool interpreter::concerns_itself(int who, const instruction& i) {
 result interpreter::act(int who, const instruction& i) {
     switch (i.what) {
         case op::try_acquire_now:
-            return can_take(resource(i.place), i) ? take_units(who, i) : result{outcome::nothing};
+            return take_now(who, i).value_or(result{outcome::nothing});
         case op::release:
-            return {outcome::done, let_go_latest(who) ? 1 : 0};
+            return {outcome::done, let_go_latest(who)};
+        case op::hand_to:
+            return {outcome::done, hand_latest_to(who, latest(i.whom))};
+        case op::set_capacity:
+            set_capacity(resource(i.place), i);
+            return {outcome::done, in_use(resource(i.place))};
         case op::notify_one:
             if (!signal(i.place).queue.empty())
                 fire(signal(i.place).queue);
@@ -118,6 +122,9 @@ result interpreter::act(int who, const instruction& i) {
             while (!signal(i.place).queue.empty())
                 fire(signal(i.place).queue);
             return {};
+        case op::set:
+            change_number(condition(i.place), i.units);
+            return {outcome::done, condition(i.place).came};
         case op::interrupt:
             interrupt(latest(i.whom), i.units);
             return {};
@@ -130,11 +137,6 @@ result interpreter::act(int who, const instruction& i) {
             start(i.whom, i.priority);
             return {outcome::done, latest(i.whom) + 1};
     }
-}
-
-result interpreter::take_units(int who, const instruction& i) {
-    holdings_.push_back({who, i.place, i.units});
-    return {outcome::granted, in_use(resource(i.place))};
 }
 
 }  // namespace corridor::oracles

@@ -1,38 +1,60 @@
-// Who stands where, and whose turn comes.
+// Who stands where, and who leaves.
 #include "tests/oracles/interpreter/state.hpp"
 
 namespace corridor::oracles {
 
-void interpreter::enqueue(std::vector<stand>& queue, stand added) {
+// By (priority, order of asking); who is `ahead` before those of its own priority.
+void interpreter::enqueue(std::vector<stand>& queue, const stand& added) {
+    const bool is_before_equals = added.asked.ahead || made_ == mistake::newest_first;
     std::size_t position = 0;
     while (position < queue.size() &&
-           (queue[position].priority < added.priority ||
-            (queue[position].priority == added.priority && made_ != mistake::newest_first)))
+           (queue[position].asked.priority < added.asked.priority ||
+            (queue[position].asked.priority == added.asked.priority && !is_before_equals)))
         ++position;
     queue.insert(queue.begin() + static_cast<std::ptrdiff_t>(position), added);
 }
 
+std::optional<stand> interpreter::take_out(std::vector<stand>& queue, int who) {
+    const auto found =
+        std::find_if(queue.begin(), queue.end(), [&](const stand& s) { return s.who == who; });
+    if (found == queue.end())
+        return std::nullopt;
+    const stand taken = *found;
+    queue.erase(found);
+    return taken;
+}
+
 // Out of all queues, and what that changes for others.
 void interpreter::leave(int who) {
-    const auto erased = [&](std::vector<stand>& queue) {
-        return std::erase_if(queue, [&](const stand& s) { return s.who == who; }) > 0;
-    };
     for (being& b : beings_)
-        erased(b.joiners);
-    for (place& here : signals_)
-        erased(here.queue);
-    const auto changes = [&](place& here) {
-        const bool has_left = erased(here.queue) && made_ != mistake::nobody_moves_up;
-        const bool gives_back = made_ != mistake::turn_lost && erased(here.turns);
-        return has_left || gives_back;
-    };
-    for (place& here : resources_)
-        if (changes(here))
+        while (take_out(b.joiners, who)) {
+        }
+    for (std::vector<place>* places : {&signals_, &conditions_})
+        for (place& here : *places)
+            while (take_out(here.queue, who)) {
+            }
+    const bool turns_count = made_ != mistake::turn_lost;
+    for (place& here : resources_) {
+        const bool has_left = take_out(here.queue, who) && made_ != mistake::nobody_moves_up;
+        const bool has_given_back = take_out(here.turns, who) && turns_count;
+        if (has_left || has_given_back)
             settle_resource(here);
+    }
     for (place& here : stores_) {
-        erased(here.putters);
-        if (changes(here))
-            settle_store(here);
+        take_out(here.queue, who);
+        take_out(here.putters, who);
+        const std::optional<stand> turn = take_out(here.turns, who);
+        if (turn && turns_count)
+            give_back(here, turn->given);
+    }
+    for (place& here : levels_) {
+        const bool has_put = take_out(here.putters, who) && made_ != mistake::putters_unsettled;
+        const bool has_left = take_out(here.queue, who) || has_put;
+        const std::optional<stand> turn = take_out(here.turns, who);
+        if (turn && turns_count)
+            here.amount += turn->asked.units;
+        if (has_left || turn)
+            settle_level(here);
     }
 }
 
@@ -51,66 +73,17 @@ void interpreter::fire(std::vector<stand>& queue) {
     go_on(first.who);
 }
 
-int interpreter::in_use(const place& here) const {
-    int units = 0;
-    for (const holding& h : holdings_)
-        units += &resources_[index(h.place)] == &here ? h.units : 0;
-    for (const stand& s : here.turns)
-        units += s.units;
-    return units;
-}
-
-bool interpreter::can_take(const place& here, const instruction& i) const {
-    if (i.units > here.size - in_use(here))
-        return false;
-    return here.queue.empty() || here.queue.front().priority > i.priority ||
-           made_ == mistake::newcomer_overtakes;
-}
-
-void interpreter::settle_resource(place& here) {
-    const auto fits = [&](const stand& s) { return s.units <= here.size - in_use(here); };
-    for (;;) {
-        auto next = here.queue.begin();
-        if (made_ == mistake::small_overtakes)
-            next = std::find_if(next, here.queue.end(), fits);
-        if (next == here.queue.end() || !fits(*next))
-            return;
-        const stand first = *next;
-        here.queue.erase(next);
-        here.turns.push_back(first);
-        go_on(first.who);
+// All who wait are looked at in order; those whose wish holds now go on.
+void interpreter::change_number(place& here, int number) {
+    here.amount = number;
+    const std::vector<stand> asked = here.queue;
+    for (const stand& one : asked) {
+        ++here.came;
+        if (number < one.asked.units)
+            continue;
+        take_out(here.queue, one.who);
+        go_on(one.who);
     }
-}
-
-void interpreter::settle_store(place& here) {
-    for (;;) {
-        if (!here.queue.empty() && here.things.size() > here.turns.size()) {
-            const stand first = here.queue.front();
-            here.queue.erase(here.queue.begin());
-            here.turns.push_back(first);
-            go_on(first.who);
-        } else if (!here.putters.empty() && here.things.size() < index(here.size)) {
-            const stand first = here.putters.front();
-            here.putters.erase(here.putters.begin());
-            here.things.push_back(first.units);
-            go_on(first.who);
-        } else {
-            return;
-        }
-    }
-}
-
-int interpreter::take_thing(place& here, std::size_t position) {
-    if (made_ == mistake::thing_too_new)
-        position = here.things.size() - 1;
-    const int thing = here.things[position];
-    here.things.erase(here.things.begin() + static_cast<std::ptrdiff_t>(position));
-    settle_store(here);
-    return thing;
-}
-
-bool interpreter::use_turn(place& here, int who) {
-    return std::erase_if(here.turns, [&](const stand& s) { return s.who == who; }) > 0;
 }
 
 }  // namespace corridor::oracles

@@ -1,5 +1,5 @@
 // What the interpreter knows while a program runs, and what it does with it. One process is one
-// `being`, named by its number, which is its id less one.
+// `being`, named by its number, which is its id less one; the host is number -1.
 #pragma once
 
 #include <algorithm>
@@ -13,42 +13,56 @@
 
 namespace corridor::oracles {
 
-enum class state : std::uint8_t { waiting, granted, running, ended };
+enum class state : std::uint8_t { unbegun, waiting, granted, running, ended };
+enum class woken : std::uint8_t { by_what_it_waited_for, by_interruption, by_preemption };
+
+struct stored {
+    int number = 0;
+    int came = 0;  // the how-manyeth thing of this store it is
+};
 
 // One stand in one queue: of a wait for one thing, or for the thing `position` of several.
 struct stand {
     int who = 0;
     int position = -1;
-    int units = 0;  // that a resource is asked for, or the thing that is put
-    int priority = 0;
+    instruction asked{};         // of a wait for one thing
+    std::int64_t patience = -1;  // until when; -1 for ever
+    stored given{};              // by a store, when its turn has come
 };
 
 struct place {
-    int size = 0;                // units or room
-    std::vector<stand> queue;    // for units, a thing or a notification
+    int size = 0;                // units, room or capacity
+    int amount = 0;              // of a level, not promised; the number of a condition
+    int came = 0;                // things that a store ever had, predicates that were looked at
+    bool is_sorted = false;      // of a store
+    std::vector<stand> queue;    // for units, things, an amount, a notification, a number
     std::vector<stand> putters;  // for room
     std::vector<stand> turns;    // whose turn has come but who have not run yet
-    std::vector<int> things;     // the oldest first
+    std::vector<stored> things;  // in order, not promised
 };
 
 struct holding {
-    int who = 0;
+    int who = 0;     // in whose hand
+    int holder = 0;  // who is told
     int place = 0;
     int units = 0;
+    int priority = 0;
+    bool is_lost = false;
 };
 
 struct being {
     int which = 0;  // script
     int turn = 0;
     std::size_t step = 0;
-    state how = state::waiting;
-    bool has_begun = false;
+    state how = state::unbegun;
+    woken by = woken::by_what_it_waited_for;
     bool can_say = false;  // its wait can tell an interruption
-    bool is_interrupted = false;
-    bool has_kept = false;  // an interruption that could not be told
+    bool has_kept_interruption = false;
+    bool has_kept_preemption = false;
     int reason = 0;
-    int wanted = 0;  // things that must still come
-    int chosen = 0;  // the thing that came last
+    std::int64_t since = 0;  // when its wait began
+    int wanted = 0;          // things that must still come
+    int chosen = 0;          // the thing that came last
     std::vector<stand> joiners;
 };
 
@@ -60,7 +74,6 @@ struct happening {
 class interpreter {
 public:
     interpreter(const program& told, mistake made);
-
     record run();
 
 private:
@@ -68,64 +81,90 @@ private:
     being& of(int who) { return beings_[index(who)]; }
     place& resource(int which) { return resources_[index(which)]; }
     place& store(int which) { return stores_[index(which)]; }
+    place& level(int which) { return levels_[index(which)]; }
+    place& condition(int which) { return conditions_[index(which)]; }
     place& signal(int which) { return signals_[index(which)]; }
     int latest(int script) { return latest_[index(script)]; }
     bool has_ended(int who) { return who < 0 || of(who).how == state::ended; }
-    std::int64_t alive() {
-        return std::count_if(beings_.begin(), beings_.end(),
-                             [](const being& b) { return b.how != state::ended; });
-    }
-    void log(int who, int step, op what, result became) {
-        kept_.lines.push_back(
-            {now_, static_cast<std::uint64_t>(who + 1), step, what, became.how, became.detail});
-    }
-    const instruction& step_of(int who) {
-        return told_.scripts[index(of(who).which)].body[of(who).step];
-    }
+    std::int64_t alive();
+    const instruction& step_of(int who);
+    void log(int who, int step, op what, result became);
 
-    // events
+    // events.cpp
     void schedule(int who, std::int64_t ms, int priority);
     void drop_event(int who);
     void go_on(int who);
     bool run_until(std::int64_t end);
 
-    // queues
-    void enqueue(std::vector<stand>& queue, stand added);
+    // queues.cpp
+    void enqueue(std::vector<stand>& queue, const stand& added);
     void leave(int who);
     void fire(std::vector<stand>& queue);
-    int in_use(const place& here) const;
-    bool can_take(const place& here, const instruction& i) const;
-    void settle_resource(place& here);
-    void settle_store(place& here);
-    int take_thing(place& here, std::size_t position);
-    bool use_turn(place& here, int who);
+    static std::optional<stand> take_out(std::vector<stand>& queue, int who);
+    void change_number(place& here, int number);
 
-    // processes
+    // resources.cpp
+    int in_use(const place& here) const;
+    bool stands_first(const place& here, const instruction& i) const;
+    bool can_take(int who, const instruction& i, std::vector<int>& lost);
+    std::optional<result> take_now(int who, const instruction& i);
+    result hold(int who, const instruction& i);
+    void settle_resource(place& here);
+    void set_capacity(place& here, const instruction& i);
+    bool make_room(place& here, int units, int above, int own, std::vector<int>& lost);
+    bool may_lose(const place& here, const holding& h, int above, int own) const;
+    int losable(const place& here, int above, int own) const;
+    bool take_from_worst(place& here, int above, int own, std::vector<int>& lost);
+    void lose_turn(place& here, std::size_t turn);
+    void tell(const std::vector<int>& lost);
+    int let_go_latest(int who);
+    int hand_latest_to(int who, int whom);
+
+    // stocks.cpp
+    static bool has_room(const place& here);
+    static bool fits(const stand& getter, const stored& thing);
+    void bring(place& here, int number);
+    bool offer(place& here, const stored& thing);
+    void put_in_order(place& here, const stored& thing);
+    std::optional<stored> take_thing(place& here, const stand& getter);
+    void use_room(place& here);
+    void give_back(place& here, const stored& thing);
+    static int promised(const place& here);
+    bool change_level_now(const instruction& i);
+    void settle_level(place& here);
+    void settle_getters(place& here);
+
+    // processes.cpp
     void start(int script, int priority);
     void end(int who, bool is_cancelled);
     void let_go(int who);
-    bool let_go_latest(int who);
     void interrupt(int who, int reason);
+    void preempted(int who);
+    void end_wait(int who, woken by);
     void cancel(int who);
-    bool takes_kept(being& b);
-
-    // instructions
     void resume(int who);
     void conclude(int who, result became);
-    result act(int who, const instruction& i);
-    std::optional<result> begin(int who, const instruction& i);
-    std::optional<result> begin_at_resource(int who, const instruction& i);
-    std::optional<result> begin_at_store(int who, const instruction& i);
-    std::optional<result> begin_several(int who, const instruction& i);
-    result finish(int who, const instruction& i);
-    static result finish_several(const instruction& i, const being& b, bool was_called);
-    result take_units(int who, const instruction& i);
     bool concerns_itself(int who, const instruction& i);
-    void wait(int who, bool can_say);
+    result act(int who, const instruction& i);
 
-    void log_end(bool is_idle);
-    void log_wait(int who);
-    int joined_by(int who);
+    // waits.cpp
+    bool takes_kept(being& b);
+    void wait(int who, bool can_say);
+    result told_of(const being& b, op what) const;
+    std::optional<result> begin(int who, const instruction& i);
+    std::optional<result> comes_at_once(int who, const instruction& i);
+    std::optional<result> several_at_once(const instruction& i);
+    void stand_in_queue(int who, const instruction& i);
+    void stand_for_several(int who, const instruction& i);
+    result finish(int who, const instruction& i);
+    result finish_several(const instruction& i, const being& b, bool was_called);
+
+    // look.cpp
+    void look_around();
+    void look_at(const place& here, int number, std::vector<std::int64_t> sizes);
+    void look_at(int who);
+    std::vector<std::int64_t> enders(int who, op& what);
+    std::vector<std::int64_t> of_processes(int who, const instruction& i, op& what);
 
     const program& told_;
     mistake made_;
@@ -134,11 +173,16 @@ private:
     std::vector<happening> pending_;
     std::vector<place> resources_;
     std::vector<place> stores_;
+    std::vector<place> levels_;
+    std::vector<place> conditions_;
     std::vector<place> signals_;
     std::vector<holding> holdings_;  // in the order in which they were taken
-    std::vector<being> beings_;      // by id - 1
-    std::vector<int> latest_;        // by script
+    std::vector<being> beings_;
+    std::vector<int> latest_;  // by script
     record kept_;
 };
+
+/// Whether a wait of this kind has patience.
+bool is_patient(op what);
 
 }  // namespace corridor::oracles
