@@ -107,10 +107,11 @@ private:
     };
 
     struct level {
-        unsigned shift;  // of its digit in the key, 0 to 127
-        unsigned top;    // the digit's bits are shift to top - 1; all in the same word
-        std::array<std::uint64_t, 4> occupied;
-        std::array<block*, 256> buckets;
+        level* next_spare = nullptr;
+        unsigned shift = 0;  // of its digit in the key, 0 to 127
+        unsigned top = 0;    // the digit's bits are shift to top - 1; all in the same word
+        std::array<std::uint64_t, 4> occupied{};
+        std::array<block*, 256> buckets{};
 
         unsigned digit_of(const event_key& key) const {
             const std::uint64_t word = shift >= word_bits ? key.time : key.order;
@@ -166,6 +167,7 @@ private:
     void empty_chain(block* chain, Visitor visit);
 
     void add_level(unsigned bit);
+    void drop_levels_below(unsigned shift);
     level& make_level(unsigned shift, unsigned top);
     const level& first_level() const {
         return *levels_[static_cast<unsigned>(occupied_[0] != 0 ? std::countr_zero(occupied_[0])
@@ -186,7 +188,9 @@ private:
     block* free_ = nullptr;
     std::array<std::uint64_t, 2> occupied_{};           // by a level's shift
     std::array<std::uint8_t, 2 * word_bits> level_of_;  // the shift of the level that has the bit
-    std::array<std::unique_ptr<level>, 2 * word_bits> levels_;  // by shift
+    std::array<level*, 2 * word_bits> levels_{};        // by shift; none where no level begins
+    level* spare_ = nullptr;
+    std::vector<std::unique_ptr<level[]>> level_slabs_;
     std::vector<std::unique_ptr<block[]>> slabs_;
     std::size_t blocks_ = 0;
 };
@@ -253,8 +257,7 @@ unsigned event_wheel<Event>::differing_bits(const block* chain, unsigned most) {
 template <class Event>
 void event_wheel<Event>::split(level& at, unsigned digit) {
     const unsigned width = width_for(at.count(digit));
-    for (unsigned bit = 0; bit < at.shift; ++bit)  // all of them empty
-        level_of_[bit] = none;
+    drop_levels_below(at.shift);  // all of them empty
     block* const chain = unlink(at, digit);
     const unsigned top = differing_bits(chain, at.shift);
     if (top == 0)
@@ -302,7 +305,7 @@ bool event_wheel<Event>::starts_after(const event_key& key) const {
 template <class Event>
 template <class Predicate>
 void event_wheel<Event>::keep_only(Predicate is_valid) {
-    for (const std::unique_ptr<level>& each : levels_) {
+    for (level* const each : levels_) {
         if (each == nullptr || each->empty())
             continue;
         level& at = *each;
@@ -390,14 +393,34 @@ void event_wheel<Event>::add_level(unsigned bit) {
 }
 
 template <class Event>
+void event_wheel<Event>::drop_levels_below(unsigned shift) {
+    for (unsigned bit = 0; bit < shift; ++bit) {
+        level_of_[bit] = none;
+        if (level* const dropped = std::exchange(levels_[bit], nullptr)) {
+            dropped->next_spare = spare_;
+            spare_ = dropped;
+        }
+    }
+}
+
+// Levels come and go as time carries into higher digits; few live at once.
+template <class Event>
 auto event_wheel<Event>::make_level(unsigned shift, unsigned top) -> level& {
-    if (levels_[shift] == nullptr)
-        levels_[shift] = std::make_unique<level>();
+    if (spare_ == nullptr) {
+        constexpr std::size_t more = 8;
+        level_slabs_.push_back(std::make_unique<level[]>(more));
+        for (std::size_t i = 0; i < more; ++i) {
+            level& each = level_slabs_.back()[i];
+            each.next_spare = std::exchange(spare_, &each);
+        }
+    }
+    level& made = *std::exchange(spare_, spare_->next_spare);
     for (unsigned bit = shift; bit < top; ++bit)
         level_of_[bit] = static_cast<std::uint8_t>(shift);
-    levels_[shift]->shift = shift;
-    levels_[shift]->top = top;
-    return *levels_[shift];
+    made.shift = shift;
+    made.top = top;
+    levels_[shift] = &made;
+    return made;
 }
 
 }  // namespace corridor::core

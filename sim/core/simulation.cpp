@@ -145,7 +145,7 @@ bool simulation::reschedule(process_ref whom, time_point instant) {
     if (instant < now_)
         broken("a process is rescheduled to the past");
     activity* who = find(whom);
-    if (who == nullptr || who->state != wait_state::waiting || ending_)
+    if (who == nullptr || who->state == wait_state::granted || ending_)
         return false;
     const event present{{}, head_of(*who).pending_order, nullptr};
     if (present.order == 0)
