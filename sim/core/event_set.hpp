@@ -111,10 +111,10 @@ public:
     /// Drops all events for which `is_valid(event)` is false. O(size).
     template <class Predicate>
     void keep_only(Predicate is_valid) {
-        const auto kept = std::remove_if(near_.begin(), near_.begin() + std::ptrdiff_t(near_size_),
-                                         [&](const Event& e) { return !is_valid(e); });
-        near_size_ = static_cast<std::size_t>(kept - near_.begin());
-        std::erase_if(between_, [&](const Event& e) { return !is_valid(e); });
+        const auto is_void = [&](const Event& e) { return !is_valid(e); };
+        const Event* const kept = std::remove_if(near_.data(), near_.data() + near_size_, is_void);
+        near_size_ = static_cast<std::size_t>(kept - near_.data());
+        std::erase_if(between_, is_void);
         std::make_heap(between_.begin(), between_.end(), comes_later);
         far_.keep_only(is_valid);
     }

@@ -131,6 +131,7 @@ private:
     };
 
     static constexpr unsigned word_bits = 64;
+    static constexpr std::size_t key_bits = 128;
     static constexpr std::uint8_t none = 255;
 
     static std::uint64_t ones_below(unsigned bit) {
@@ -186,12 +187,12 @@ private:
     std::uint64_t taken_ = 0;
     std::uint64_t pushed_before_moving_back_ = 0;
     block* free_ = nullptr;
-    std::array<std::uint64_t, 2> occupied_{};           // by a level's shift
-    std::array<std::uint8_t, 2 * word_bits> level_of_;  // the shift of the level that has the bit
-    std::array<level*, 2 * word_bits> levels_{};        // by shift; none where no level begins
+    std::array<std::uint64_t, 2> occupied_{};      // by a level's shift
+    std::array<std::uint8_t, key_bits> level_of_;  // the shift of the level that has the bit
+    std::array<level*, key_bits> levels_{};        // by shift; none where no level begins
     level* spare_ = nullptr;
-    std::vector<std::unique_ptr<level[]>> level_slabs_;
-    std::vector<std::unique_ptr<block[]>> slabs_;
+    std::vector<std::vector<level>> level_slabs_;
+    std::vector<std::vector<block>> slabs_;
     std::size_t blocks_ = 0;
 };
 
@@ -352,7 +353,7 @@ template <class Event>
 void event_wheel<Event>::add_block(level& at, unsigned digit) {
     if (free_ == nullptr) {
         const std::size_t count = std::clamp<std::size_t>(blocks_ / 2, 16, 256);
-        slabs_.push_back(std::make_unique<block[]>(count));
+        slabs_.emplace_back(count);
         blocks_ += count;
         for (std::size_t i = count; i-- > 0;)
             give_back(&slabs_.back()[i]);
@@ -408,11 +409,8 @@ template <class Event>
 auto event_wheel<Event>::make_level(unsigned shift, unsigned top) -> level& {
     if (spare_ == nullptr) {
         constexpr std::size_t more = 8;
-        level_slabs_.push_back(std::make_unique<level[]>(more));
-        for (std::size_t i = 0; i < more; ++i) {
-            level& each = level_slabs_.back()[i];
+        for (level& each : level_slabs_.emplace_back(more))
             each.next_spare = std::exchange(spare_, &each);
-        }
     }
     level& made = *std::exchange(spare_, spare_->next_spare);
     for (unsigned bit = shift; bit < top; ++bit)
