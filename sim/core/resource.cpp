@@ -95,15 +95,9 @@ std::optional<hold> patient_request::await_resume() {
 // --- resource ---
 
 resource::resource(simulation& sim, int units, std::string name)
-    : place(sim, wait_kind::resource, std::move(name)),
-      capacity_(units),
-      largest_capacity_(units),
-      existing_(sim.now()),
-      busy_(sim.now()),
-      queued_(sim.now()) {
+    : place(sim, wait_kind::resource, std::move(name)), capacity_(units), largest_capacity_(units) {
     if (units < 1)
         broken("a resource has less than one unit");
-    existing_.set(sim.now(), units);
 }
 
 resource::~resource() {
@@ -134,21 +128,39 @@ void resource::set_capacity(int units, when_cut how) {
         broken("a resource has less than no units");
     capacity_ = units;
     largest_capacity_ = std::max(largest_capacity_, units);
-    existing_.set(sim().now(), units);
+    if (record_ != nullptr)
+        record_->capacity.set(sim().now(), units);
     if (how == when_cut::preempt)
         cut();
     serve();
 }
 
+void resource::observe() {
+    if (record_ == nullptr)
+        record_ = std::make_unique<resource_record>();
+    record_->capacity.set(sim().now(), capacity_);
+    note_use();
+    note_queue();
+    reset_statistics();
+}
+
+const resource_record& resource::record() const {
+    if (record_ == nullptr)
+        broken("the record of a resource that nobody observes");
+    return *record_;
+}
+
 double resource::utilisation() const {
-    const double units = existing_.mean(sim().now());
-    return units > 0.0 ? busy_.mean(sim().now()) / units : std::numeric_limits<double>::quiet_NaN();
+    const double units = record().capacity.mean(sim().now());
+    return units > 0.0 ? record().in_use.mean(sim().now()) / units
+                       : std::numeric_limits<double>::quiet_NaN();
 }
 
 void resource::reset_statistics() {
-    existing_.reset(sim().now());
-    busy_.reset(sim().now());
-    queued_.reset(sim().now());
+    if (record_ == nullptr)
+        return;
+    for (time_weighted* each : {&record_->capacity, &record_->in_use, &record_->queued})
+        each->reset(sim().now());
 }
 
 void resource::left(activity& who, bool was_granted) {

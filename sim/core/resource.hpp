@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,13 @@ private:
 enum class when_cut : std::uint8_t {
     drain,   ///< their holders finish; in_use() exceeds capacity() meanwhile
     preempt  ///< they are taken away
+};
+
+/// What resource::observe() records, time-weighted, since it was called or last reset.
+struct resource_record {
+    time_weighted capacity;  ///< units there are
+    time_weighted in_use;    ///< units
+    time_weighted queued;    ///< processes that wait
 };
 
 /// Equal units, served by (priority, order of asking); the lowest number goes first.
@@ -126,12 +134,16 @@ public:
     /// Units that nobody holds; 0 while more are in use than there are.
     int available() const { return in_use_ < capacity_ ? capacity_ - in_use_ : 0; }
 
-    /// Unit hours in use over unit hours there were, since the last reset: in [0, 1] unless units
-    /// drained. NaN when there were none. Always recorded: some 15 instructions for each change of
-    /// the units in use or the queue.
+    /// Records from now on; nothing is recorded before, and an unobserved resource pays one branch.
+    /// Again: as reset_statistics().
+    void observe();
+    bool is_observed() const { return record_ != nullptr; }
+    /// Precondition: is_observed(); else broken().
+    const resource_record& record() const;
+    /// Unit hours in use over unit hours there were, of the record: in [0, 1] unless units drained.
+    /// NaN when there were none. Precondition: is_observed(); else broken().
     double utilisation() const;
-    const time_weighted& busy() const { return busy_; }      ///< units in use over time
-    const time_weighted& queued() const { return queued_; }  ///< processes waiting over time
+    /// Forgets the past. Nothing when not observed.
     void reset_statistics();
 
 private:
@@ -153,8 +165,14 @@ private:
     bool would_stand_first(const claim& wanted);
     bool take(const claim& wanted);
     void join_queue(activity& who, const claim& wanted, claim_terms* terms);
-    void note_use() { busy_.set(sim().now(), in_use_); }
-    void note_queue() { queued_.set(sim().now(), waiting()); }
+    void note_use() {
+        if (record_ != nullptr) [[unlikely]]
+            record_->in_use.set(sim().now(), in_use_);
+    }
+    void note_queue() {
+        if (record_ != nullptr) [[unlikely]]
+            record_->queued.set(sim().now(), waiting());
+    }
     // After units came free. A unit that goes from hand to hand is written down once.
     void serve() {
         if (!queue_.empty() || !joint_.empty())
@@ -184,9 +202,7 @@ private:
     int in_use_ = 0;
     hold_link holds_;    // the latest acquired last
     waiter_list joint_;  // claims that want units elsewhere, too
-    time_weighted existing_;
-    time_weighted busy_;
-    time_weighted queued_;
+    std::unique_ptr<resource_record> record_;
 };
 
 }  // namespace corridor::core

@@ -52,22 +52,6 @@ simulation::~simulation() {
                 destroy(*each);
 }
 
-process_ref simulation::start_at(time_point instant, process begun, std::int32_t priority) {
-    if (instant < now_)
-        broken("a process is to start in the past");
-    activity& who = std::exchange(begun.frame_, {}).promise();
-    frame_head& head = head_of(who);
-    if (head.owner != &frames_)
-        broken("a process is started by another simulation than its own");
-    ++alive_;
-    who.sim = this;
-    who.id = ++starts_;
-    head.process = who.id;
-    if (!ending_)
-        schedule(who, instant, priority);
-    return process_ref{head};
-}
-
 run_end simulation::run() { return run_until(never); }
 
 run_end simulation::run_until(time_point end) {
@@ -187,13 +171,6 @@ process_ref simulation::current() const {
     return current_ == nullptr ? process_ref{} : process_ref{head_of(*current_)};
 }
 
-void simulation::resume_now(activity& who) {
-    drop_event(who);
-    who.state = wait_state::granted;
-    if (!ending_)
-        schedule(who, now_, 0);
-}
-
 void simulation::fire(waiter& stand) {
     activity& who = *stand.who;
     stand.unlink();
@@ -223,23 +200,8 @@ void simulation::leave_group(activity& who) {
     who.several = nullptr;
 }
 
-void simulation::ended(activity& who) noexcept {
-    release_joiners(who);
-    head_of(who).process = 0;
-    --alive_;
-    current_ = nullptr;
-}
-
-void simulation::drop_event(activity& who) {
-    frame_head& head = head_of(who);
-    const std::uint64_t order = std::exchange(head.pending_order, 0);
-    if (order == 0)
-        return;
-    if (engine_ != nullptr) {
-        engine_->cancel({head.pending_time, order, &head});
-        return;
-    }
-    // Swept when most are void, so that a cancellation costs amortised O(1) and memory stays small.
+// Swept when most are void, so that a cancellation costs amortised O(1) and memory stays small.
+void simulation::note_void_event() {
     constexpr std::size_t worth_a_sweep = 256;
     ++void_events_;
     if (void_events_ > worth_a_sweep && void_events_ * 2 > pending()) {

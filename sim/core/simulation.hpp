@@ -190,6 +190,7 @@ private:
     void count(const event& done);
     bool should_stop();
     void drop_event(activity& who);
+    void note_void_event();
     void withdraw(activity& who);
     void end_wait(activity& who, wake how);
     static bool take_kept(activity& who);
@@ -283,6 +284,47 @@ inline void simulation::schedule(activity& who, time_point time, std::int32_t pr
         present_.push(time, order, &head);
     else
         events_.push({time, order, &head});
+}
+
+inline process_ref simulation::start_at(time_point instant, process begun, std::int32_t priority) {
+    if (instant < now_)
+        broken("a process is to start in the past");
+    activity& who = std::exchange(begun.frame_, {}).promise();
+    frame_head& head = head_of(who);
+    if (head.owner != &frames_)
+        broken("a process is started by another simulation than its own");
+    ++alive_;
+    who.sim = this;
+    who.id = ++starts_;
+    head.process = who.id;
+    if (!ending_)
+        schedule(who, instant, priority);
+    return process_ref{head};
+}
+
+inline void simulation::drop_event(activity& who) {
+    frame_head& head = head_of(who);
+    const std::uint64_t order = std::exchange(head.pending_order, 0);
+    if (order == 0) [[likely]]
+        return;
+    if (engine_ != nullptr)
+        engine_->cancel({head.pending_time, order, &head});
+    else
+        note_void_event();
+}
+
+inline void simulation::resume_now(activity& who) {
+    drop_event(who);
+    who.state = wait_state::granted;
+    if (!ending_)
+        schedule(who, now_, 0);
+}
+
+inline void simulation::ended(activity& who) noexcept {
+    release_joiners(who);
+    head_of(who).process = 0;
+    --alive_;
+    current_ = nullptr;
 }
 
 // A wait that would be the very next event need not pass through the set. All processes are resumed

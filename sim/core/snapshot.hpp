@@ -41,9 +41,9 @@ struct snapshot {
 
     time_point now;
     std::vector<place_state> places;  ///< that are alive, in the order of their making
-    /// Every process that is alive, by id. `state` says how far it is: waiting, granted, or running:
-    /// of kind none, with `until` == never the one from which the snapshot is taken, with an instant
-    /// one that has not begun.
+    /// Every process that is alive, by id. `state` says how far it is: waiting, granted, or
+    /// running: of kind none, with `until` == never the one from which the snapshot is taken, with
+    /// an instant one that has not begun.
     std::vector<wait> processes;
 
     // For the core itself.

@@ -70,7 +70,8 @@ core::process customer(core::simulation&, town& here) {
 }
 
 core::process source(core::simulation& sim, town& here) {
-    for (bool on = true; on;) {
+    bool on = true;
+    while (on) {
         const core::duration gap = here.time(1000);
         co_await core::delay(gap);
         sim.start(customer(sim, here));
@@ -86,7 +87,8 @@ core::process large(core::simulation&, town& here) {
 }
 
 core::process member(core::simulation& sim, town& here) {
-    for (bool on = true; on;) {
+    bool on = true;
+    while (on) {
         const core::duration time = here.time(5000);
         const std::int64_t way = here.draws.below(4);
         if (way == 0)
@@ -105,7 +107,8 @@ core::process member(core::simulation& sim, town& here) {
 // One in ten times a member is cancelled and another takes its place; else it is interrupted or
 // moved.
 core::process warden(core::simulation& sim, town& here) {
-    for (bool on = true; on;) {
+    bool on = true;
+    while (on) {
         const core::duration pause = here.time(300);
         co_await core::delay(pause);
         core::process_ref& one = here.members[static_cast<std::size_t>(here.draws.below(64))];

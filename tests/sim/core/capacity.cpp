@@ -46,6 +46,7 @@ TEST_CASE("Fewer units: the holders finish, and nobody is served until there is 
     // Three of three in use, cut to one at 10. a, b, c end at 20, 30, 40; d comes in at 40 only.
     core::simulation sim;
     core::resource berths(sim, 3);
+    berths.observe();
     diary notes;
     sim.start(holds(sim, berths, notes, "a", core::claim{}, 20min));
     sim.start(holds(sim, berths, notes, "b", core::claim{}, 30min));
@@ -128,6 +129,7 @@ TEST_CASE("At a cut who has not run yet loses its turn before its equals", "[cor
 TEST_CASE("To nothing and back", "[core][capacity]") {
     core::simulation sim;
     core::resource berths(sim, 2);
+    berths.observe();
     diary notes;
     sim.start(holds(sim, berths, notes, "a", {.units = 2}, 10min));
     sim.start(does(sim, 5min, [&] { berths.set_capacity(0); }));

@@ -54,6 +54,8 @@ TEST_CASE("All or nothing: a joint claim holds nothing while it waits", "[core][
     core::simulation sim;
     core::resource berths(sim, 1, "berths");
     core::resource cranes(sim, 1, "cranes");
+    berths.observe();
+    cranes.observe();
     diary notes;
     sim.start(holds(sim, cranes, notes, "c", plain, 30min));
     sim.start(calls(sim, berths, cranes, notes, "j", plain, 10min));
@@ -67,7 +69,7 @@ TEST_CASE("All or nothing: a joint claim holds nothing while it waits", "[core][
     CHECK(notes == diary{"s elapsed@20", "c elapsed@30", "j@30", "j elapsed@40"});
     CHECK(berths.in_use() + cranes.in_use() + berths.waiting() + cranes.waiting() == 0);
     CHECK(berths.utilisation() == Approx(20.0 / 40.0));
-    CHECK(cranes.queued().mean(sim.now()) == Approx(30.0 / 40.0));
+    CHECK(cranes.record().queued.mean(sim.now()) == Approx(30.0 / 40.0));
 }
 
 TEST_CASE("A joint claim may be overtaken by claims that need less, for ever", "[core][joint]") {

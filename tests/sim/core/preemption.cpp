@@ -21,6 +21,7 @@ TEST_CASE("A better claim takes a unit, and the work is resumed", "[core][preemp
     // earlier for the same priority.
     core::simulation sim;
     core::resource cranes(sim, 1, "cranes");
+    cranes.observe();
     diary notes;
     sim.start(works(sim, cranes, notes, "a", low, 60min));
     sim.start(comes(sim, cranes, notes, "c", 10min, low, 5min));

@@ -163,6 +163,7 @@ TEST_CASE("Units go by priority and order, and the small do not overtake", "[cor
     //   20  e is done: b;  30: c and d
     core::simulation sim;
     core::resource tracks(sim, 2, "tracks");
+    tracks.observe();
     diary notes;
     sim.start(uses(sim, tracks, notes, 'a', {2, 0}, 10min));
     sim.start(uses(sim, tracks, notes, 'b', {2, 0}, 10min));
@@ -173,7 +174,7 @@ TEST_CASE("Units go by priority and order, and the small do not overtake", "[cor
     CHECK(notes == diary{"a@0", "e@10", "b@20", "c@30", "d@30"});
     CHECK(tracks.in_use() == 0);
     CHECK(tracks.utilisation() == Approx((20 + 10 + 20 + 20) / 80.0));
-    CHECK(tracks.queued().max() == 4.0);
+    CHECK(tracks.record().queued.max() == 4.0);
 }
 
 TEST_CASE("Patience ends at its time, and the rest of the queue moves up", "[core][resource]") {

@@ -55,6 +55,7 @@ TEST_CASE("The examples of the README do what they say", "[core][readme]") {
     CHECK(stays.total_ms() == core::duration(54h).count());
 
     const std::string told = two_calls_told();
-    CHECK(std::count(told.begin(), told.end(), '\n') == 6);  // the head; 2 begin, 1 waits for its berth, 2 stay
+    CHECK(std::count(told.begin(), told.end(), '\n') ==
+          6);  // the head; 2 begin, 1 waits for its berth, 2 stay
     CHECK(told.find("resource berths") != std::string::npos);
 }

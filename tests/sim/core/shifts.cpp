@@ -51,6 +51,7 @@ TEST_CASE("A run may start in the middle of a week", "[core][shifts]") {
     const core::shift_pattern pattern(7 * day, week, 4 * day + 12h);
     core::simulation sim;
     core::resource gates(sim, 2, "gates");
+    gates.observe();
     diary notes;
     sim.start(core::keep_shifts(sim, gates, pattern));
     sim.start(comes(sim, gates, notes, "friday", 5h, low, 30min));

@@ -16,7 +16,7 @@ constexpr int all_ships = 20'000;
 
 // Three priorities, short patience, one to three units each: whatever a queue can do at once.
 struct quay {
-    explicit quay(core::simulation& sim) : cranes(sim, 4) {}
+    explicit quay(core::simulation& sim) : cranes(sim, 4) { cranes.observe(); }
 
     core::resource cranes;
     core::seeds seed{1987, 0};
@@ -65,7 +65,9 @@ double area(const core::time_weighted& of, core::time_point end) {
 enum class discipline : std::uint8_t { first_come, random_priority, preemptive, shortest_first };
 
 struct works {
-    works(core::simulation& sim, discipline chosen) : server(sim, 1), by(chosen) {}
+    works(core::simulation& sim, discipline chosen) : server(sim, 1), by(chosen) {
+        server.observe();
+    }
 
     core::resource server;
     discipline by;
@@ -120,7 +122,7 @@ std::vector<core::time_point> idle_instants(discipline by) {
     sim.start(customers(sim, here));
     sim.run();
     // Little's law of the server alone: the area under the number in service is the work.
-    CHECK(area(here.server.busy(), sim.now()) ==
+    CHECK(area(here.server.record().in_use, sim.now()) ==
           Approx(static_cast<double>(here.work.count())).epsilon(1e-14));
     CHECK((here.preemptions > 1'000) == (by == discipline::preemptive));
     return here.idle_from;
@@ -140,8 +142,8 @@ TEST_CASE("Little's law holds exactly when the system ends empty", "[core][theor
     CHECK(here.waited > 10'000 * unit);
     const auto waited = static_cast<double>(here.waited.count());
     const auto worked = static_cast<double>(here.worked.count());
-    CHECK(area(here.cranes.queued(), sim.now()) == Approx(waited).epsilon(1e-14));
-    CHECK(area(here.cranes.busy(), sim.now()) == Approx(worked).epsilon(1e-14));
+    CHECK(area(here.cranes.record().queued, sim.now()) == Approx(waited).epsilon(1e-14));
+    CHECK(area(here.cranes.record().in_use, sim.now()) == Approx(worked).epsilon(1e-14));
     CHECK(here.cranes.in_use() == 0);
 }
 
