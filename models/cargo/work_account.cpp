@@ -46,7 +46,7 @@ void note_fleet(const operation& service, std::array<heading_work, directions>& 
 }
 
 /// Paths lie in local days: one day more on the side to which the country's clock differs.
-std::int64_t free_paths(const run& all, const train_paths& paths, country_id country) {
+std::int64_t free_paths(const run& all, train_paths& paths, country_id country) {
     const core::duration offset = all.from.countries[index_of(country)].utc_offset;
     const int first = all.from.run_in_days;
     const int last = first + all.from.days;

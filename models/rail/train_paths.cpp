@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace corridor::models {
 
@@ -12,13 +13,17 @@ train_paths::train_paths(const params& set, const calendar& days, core::seeds se
       calendar_(days),
       seeds_(seeds),
       entity_(entity),
-      paths_(static_cast<int>(std::floor(std::max(1.0, set.per_day) + 0.5))) {}
+      paths_(static_cast<int>(std::floor(std::max(1.0, set.per_day) + 0.5))),
+      share_(set.other_per_day / std::max(1.0, set.per_day)),
+      held_(static_cast<std::size_t>(paths_)) {}
 
-bool train_paths::held_by_other(int day, int path) const {
-    core::stream draw{seeds_, core::decides("path of other traffic"),
-                      (entity_ << 32U) + (static_cast<std::uint64_t>(day) << 12U) +
-                          static_cast<std::uint64_t>(path)};
-    return draw.uniform() < set_.other_per_day / std::max(1.0, set_.per_day);
+void train_paths::look_at(int day) {
+    if (std::exchange(held_day_, day) == day)
+        return;
+    core::stream draw{seeds_, core::decides("paths of other traffic"),
+                      (entity_ << 32U) + static_cast<std::uint64_t>(day)};
+    for (std::size_t path = 0; path < held_.size(); ++path)
+        held_[path] = draw.uniform() < share_;
 }
 
 core::time_point train_paths::instant(int day, int path) const {
@@ -36,9 +41,10 @@ core::time_point train_paths::book(core::time_point when) {
         path_ = 0;
     }
     for (;; ++day_, path_ = 0) {
+        look_at(day_);
         for (; path_ < paths_; ++path_) {
             const core::time_point enters = instant(day_, path_);
-            if (enters >= when && !held_by_other(day_, path_)) {
+            if (enters >= when && !held_[static_cast<std::size_t>(path_)]) {
                 ++path_;
                 return enters;
             }
@@ -46,13 +52,12 @@ core::time_point train_paths::book(core::time_point when) {
     }
 }
 
-train_paths::tally train_paths::count(int from_day, int to_day) const {
+train_paths::tally train_paths::count(int from_day, int to_day) {
     tally counted;
     for (int day = from_day; day < to_day; ++day) {
+        look_at(day);
         counted.all += paths_;
-        for (int path = 0; path < paths_; ++path) {
-            counted.other += held_by_other(day, path) ? 1 : 0;
-        }
+        counted.other += std::count(held_.begin(), held_.end(), true);
     }
     return counted;
 }

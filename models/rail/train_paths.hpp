@@ -1,10 +1,12 @@
 // Train paths of a day: evenly spaced instants at which one train may enter a leg. Other traffic
-// holds some of them, drawn path by path from the path's own stream, so that one more train of
-// ours leaves every other draw as it was. Its trains are passenger trains and what else has the
-// right of way, so none of it queues before ours: at borders it does, see `border_acceptance`.
+// holds some of them, drawn path by path from the day's own stream, so that one more train of ours,
+// or one more path a day, leaves every other draw as it was. Its trains are passenger trains and
+// what else has the right of way, so none of it queues before ours: at borders it does, see
+// `border_acceptance`.
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "models/calendar.hpp"
 #include "sim/core/random.hpp"
@@ -32,10 +34,10 @@ public:
         std::int64_t other = 0;
         std::int64_t all = 0;
     };
-    tally count(int from_day, int to_day) const;
+    tally count(int from_day, int to_day);
 
 private:
-    bool held_by_other(int day, int path) const;
+    void look_at(int day);
     core::time_point instant(int day, int path) const;
 
     // fixed after construction
@@ -43,7 +45,11 @@ private:
     const calendar& calendar_;
     core::seeds seeds_;
     std::uint64_t entity_;
-    int paths_;  // a day
+    int paths_;     // a day
+    double share_;  // of them, other traffic's
+
+    std::vector<bool> held_;  // [path] by other traffic, on the day that was last looked at
+    int held_day_ = -1;
 
     // the first path that no train of ours has booked or passed over
     int day_ = 0;

@@ -19,7 +19,7 @@ std::uint64_t mm1() {
     all.add(sim.events());
     all.add(sim.event_hash());
     all.add(here.stations.utilisation());
-    all.add(here.stations.queued().mean(sim.now()));
+    all.add(here.stations.record().queued.mean(sim.now()));
     all.add(here.in_system.mean(sim.now()));
     all.add(here.waiting_ms.mean());
     all.add(here.waiting_ms.variance());

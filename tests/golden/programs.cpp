@@ -1,5 +1,5 @@
 #include "tests/golden/golden.hpp"
-#include "tests/oracles/core_run.hpp"
+#include "tests/oracles/core_run/run.hpp"
 #include "tests/oracles/random_program.hpp"
 
 namespace corridor::golden {

@@ -14,7 +14,9 @@ namespace corridor::tests {
 
 /// A queue in front of `servers` equal servers: Poisson arrivals, lognormal or exponential service.
 struct queue_world {
-    queue_world(core::simulation& sim, int servers) : stations(sim, servers, "servers") {}
+    queue_world(core::simulation& sim, int servers) : stations(sim, servers, "servers") {
+        stations.observe();
+    }
 
     core::resource stations;
     core::duration gap{0};      // mean time between arrivals
