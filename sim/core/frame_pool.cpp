@@ -50,7 +50,7 @@ void frame_pool::grow(std::size_t lines) {
     auto* memory = static_cast<std::byte*>(::operator new (bytes, std::align_val_t{line}));
     slabs_.push_back({decltype(slab::memory){memory}, lines, count});
     for (std::size_t i = count; i-- > 0;) {  // the lowest address is given out first
-        auto* head = ::new (memory + i * lines * line) frame_head;
+        frame_head* head = std::construct_at(block_of(slabs_.back(), i));
         head->owner = this;
         give_back(frame_of(*head), frame_size(lines));
     }
