@@ -25,6 +25,8 @@ namespace {
 
 std::uint64_t allocations = 0;
 
+// NOLINTBEGIN(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory): below operator new
+
 void* counted(std::size_t bytes, std::size_t alignment) {
     ++allocations;
     const std::size_t whole = (bytes + alignment - 1) / alignment * alignment;
@@ -50,7 +52,11 @@ void operator delete(void* memory, std::size_t /*bytes*/, std::align_val_t /*ali
     std::free(memory);
 }
 
+// NOLINTEND(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
+
 namespace {
+
+constexpr int endless = 1'000'000'000;
 
 struct town {
     explicit town(core::simulation& sim) : server(sim, 1), berths(sim, 4), bell(sim) {}
@@ -73,8 +79,7 @@ core::process customer(core::simulation&, town& here) {
 }
 
 core::process source(core::simulation& sim, town& here) {
-    bool on = true;
-    while (on) {
+    for (int turn = 0; turn < endless; ++turn) {
         const core::duration gap = here.time(1000);
         co_await core::delay(gap);
         sim.start(customer(sim, here));
@@ -90,8 +95,7 @@ core::process large(core::simulation&, town& here) {
 }
 
 core::process member(core::simulation& sim, town& here) {
-    bool on = true;
-    while (on) {
+    for (int turn = 0; turn < endless; ++turn) {
         const core::duration time = here.time(5000);
         const std::int64_t way = here.draws.below(4);
         if (way == 0)
@@ -110,8 +114,7 @@ core::process member(core::simulation& sim, town& here) {
 // One in ten times a member is cancelled and another takes its place; else it is interrupted or
 // moved.
 core::process warden(core::simulation& sim, town& here) {
-    bool on = true;
-    while (on) {
+    for (int turn = 0; turn < endless; ++turn) {
         const core::duration pause = here.time(300);
         co_await core::delay(pause);
         core::process_ref& one = here.members[static_cast<std::size_t>(here.draws.below(64))];
@@ -129,15 +132,19 @@ core::process warden(core::simulation& sim, town& here) {
     }
 }
 
+void populate(core::simulation& sim, town& here) {
+    sim.start(source(sim, here));
+    sim.start(warden(sim, here));
+    for (core::process_ref& one : here.members)
+        one = sim.start(member(sim, here));
+}
+
 }  // namespace
 
 TEST_CASE("A steady state allocates nothing", "[core][memory]") {
     core::simulation sim;
     town here(sim);
-    sim.start(source(sim, here));
-    sim.start(warden(sim, here));
-    for (core::process_ref& one : here.members)
-        one = sim.start(member(sim, here));
+    populate(sim, here);
     sim.run_until(core::at(12h));
     const std::uint64_t events = sim.events();
     const std::uint64_t before = allocations;

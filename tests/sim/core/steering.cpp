@@ -77,6 +77,16 @@ struct told {
     std::string what;
 };
 
+template <class Work>
+bool breaks(Work work) {
+    try {
+        work();
+    } catch (const told&) {
+        return true;
+    }
+    return false;
+}
+
 // Everything at random: each turn a member waits in one of several ways and does something to
 // another one.
 struct crowd {
@@ -150,6 +160,17 @@ outcome run_crowd(core::simulation& sim, std::uint64_t seed, int pieces) {
     }
     sim.run_until(core::at(10min));
     return {sim.events(), sim.event_hash(), all.moved};
+}
+
+int moved_on_both_engines(std::uint64_t seed, int pieces) {
+    INFO("seed " << seed << ", " << pieces << " pieces");
+    core::simulation tuned;
+    const outcome ours = run_crowd(tuned, seed, pieces);
+    core::simgrid_engine held_by_simgrid;
+    core::simulation proof(held_by_simgrid);
+    CHECK(run_crowd(proof, seed, pieces) == ours);
+    CHECK(ours.events > 2'000);
+    return ours.moved;
 }
 
 }  // namespace
@@ -246,12 +267,12 @@ TEST_CASE("What cannot be steered is broken", "[core][steering]") {
         core::simulation another;
         const auto who = sim.start(sleeps(sim, notes, 'a', 2h, 0));
         sim.run_until(core::at(1h));
-        CHECK_THROWS_AS(sim.reschedule(who, core::at(59min)), told);
-        CHECK_THROWS_AS(sim.start_at(core::at(59min), notes_its_start(sim, notes, 'b')), told);
-        CHECK_THROWS_AS(sim.start(notes_its_start(another, notes, 'c')), told);
-        CHECK_THROWS_AS(sim.start(notes_its_start(sim, notes, 'd'), 32768), told);
+        CHECK(breaks([&] { sim.reschedule(who, core::at(59min)); }));
+        CHECK(breaks([&] { sim.start_at(core::at(59min), notes_its_start(sim, notes, 'b')); }));
+        CHECK(breaks([&] { sim.start(notes_its_start(another, notes, 'c')); }));
+        CHECK(breaks([&] { sim.start(notes_its_start(sim, notes, 'd'), 32768); }));
         sim.start(sleeps(sim, notes, 'e', 1min, -32769));
-        CHECK_THROWS_AS(sim.run(), told);
+        CHECK(breaks([&] { sim.run(); }));
     }
     core::on_broken(nullptr);
 }
@@ -286,17 +307,7 @@ TEST_CASE("A run to an instant that has passed executes nothing", "[core][steeri
 
 TEST_CASE("Steered at random, both engines go the same way", "[core][steering]") {
     int moved = 0;
-    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-        INFO("seed " << seed);
-        for (const int pieces : {0, 40}) {
-            core::simulation tuned;
-            const outcome ours = run_crowd(tuned, seed, pieces);
-            core::simgrid_engine held_by_simgrid;
-            core::simulation proof(held_by_simgrid);
-            CHECK(run_crowd(proof, seed, pieces) == ours);
-            CHECK(ours.events > 2'000);
-            moved += ours.moved;
-        }
-    }
+    for (std::uint64_t seed = 1; seed <= 20; ++seed)
+        moved += moved_on_both_engines(seed, 0) + moved_on_both_engines(seed, 40);
     CHECK(moved > 2'000);
 }
