@@ -289,10 +289,11 @@ inline void simulation::schedule(activity& who, time_point time, std::int32_t pr
 inline process_ref simulation::start_at(time_point instant, process begun, std::int32_t priority) {
     if (instant < now_)
         broken("a process is to start in the past");
-    activity& who = std::exchange(begun.frame_, {}).promise();
+    activity& who = begun.frame_.promise();
     frame_head& head = head_of(who);
     if (head.owner != &frames_)
         broken("a process is started by another simulation than its own");
+    begun.frame_ = {};  // the simulation's from here on
     ++alive_;
     who.sim = this;
     who.id = ++starts_;
