@@ -50,6 +50,9 @@ std::string arguments(const instruction& i) {
         case op::try_acquire_for:
         case op::try_acquire_now:
             return claim(i);
+        case op::acquire_all:
+        case op::try_acquire_all_for:
+            return claim(i) + fmt::format(", and {} of the next", i.others);
         case op::set_capacity:
             return fmt::format("of resource {} to {}{}", i.place, i.units,
                                i.preempts ? ", preempts" : "");
@@ -82,6 +85,10 @@ std::string arguments(const instruction& i) {
             return fmt::format("p{}, reason {}", i.whom, i.units);
         case op::start:
             return fmt::format("p{}, priority {}", i.whom, i.priority);
+        case op::reschedule:
+            return fmt::format("p{} to {} ms", i.whom, i.ms);
+        case op::start_at:
+            return fmt::format("p{}, priority {}, {} ms", i.whom, i.priority, i.ms);
         case op::join:
         case op::join_for:
         case op::cancel:
@@ -118,6 +125,8 @@ const char* name_of(op what) {
                                       "acquire",
                                       "try_acquire_for",
                                       "try_acquire_now",
+                                      "acquire_all",
+                                      "try_acquire_all_for",
                                       "release",
                                       "hand_to",
                                       "set_capacity",
@@ -144,16 +153,18 @@ const char* name_of(op what) {
                                       "all_of",
                                       "interrupt",
                                       "cancel",
-                                      "start"};
+                                      "reschedule",
+                                      "start",
+                                      "start_at"};
     return names[static_cast<std::size_t>(what)];
 }
 
 const char* name_of(outcome how) {
     static constexpr std::array names{
-        "done",    "elapsed", "interrupted",  "preempted",   "granted", "nothing",
-        "got",     "chosen",  "none of them", "skipped",     "began",   "ended",
-        "reached", "idle",    "place",        "queue",       "putters", "turns",
-        "holders", "waits",   "unbegun",      "has its turn"};
+        "done",    "elapsed", "interrupted",  "preempted", "granted",     "nothing",
+        "got",     "chosen",  "none of them", "skipped",   "began",       "ended",
+        "reached", "idle",    "place",        "queue",     "jointly",     "putters",
+        "turns",   "holders", "waits",        "unbegun",   "has its turn"};
     return names[static_cast<std::size_t>(how)];
 }
 

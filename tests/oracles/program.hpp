@@ -18,6 +18,9 @@ enum class op : std::uint8_t {
     acquire,          ///< `units` of resource `place` at `priority`, by `preempts` and `ahead`
     try_acquire_for,  ///< the same with the patience `ms`
     try_acquire_now,
+    acquire_all,  ///< `units` of resource `place` and `others` of the next, the first after the
+                  ///< last
+    try_acquire_all_for,
     release,       ///< the latest hold that the process has
     hand_to,       ///< of the latest hold, to `whom`
     set_capacity,  ///< of resource `place` to `units`, which may be 0; by `preempts`
@@ -40,11 +43,13 @@ enum class op : std::uint8_t {
     until_true_for,
     join,  ///< `whom`; skipped by `whom` itself
     join_for,
-    any_of,     ///< `things`; skipped by a process that is among them, as is the next
-    all_of,     ///< `things`
-    interrupt,  ///< `whom`, for the reason `units`
-    cancel,     ///< `whom`; skipped by `whom` itself
-    start,      ///< script `whom` at `priority`
+    any_of,      ///< `things`; skipped by a process that is among them, as is the next
+    all_of,      ///< `things`
+    interrupt,   ///< `whom`, for the reason `units`
+    cancel,      ///< `whom`; skipped by `whom` itself
+    reschedule,  ///< `whom`, to the instant `ms`, or to the present one when that has passed
+    start,       ///< script `whom` at `priority`
+    start_at,    ///< the same at the instant `ms`, likewise
 };
 
 /// Whether a process may have to wait; the host does only what does not.
@@ -59,7 +64,9 @@ constexpr bool waits(op what) {
         case op::set:
         case op::interrupt:
         case op::cancel:
+        case op::reschedule:
         case op::start:
+        case op::start_at:
             return false;
         default:
             return true;
@@ -80,6 +87,7 @@ struct instruction {
     int place = 0;
     int whom = 0;
     int units = 1;
+    int others = 1;
     int priority = 0;
     int ms = 0;
     bool preempts = false;
@@ -145,7 +153,8 @@ bool is_sound(const program& told);
 /// Whether the instruction means a script by `whom`.
 constexpr bool names_script(op what) {
     return what == op::join || what == op::join_for || what == op::interrupt ||
-           what == op::cancel || what == op::start || what == op::hand_to;
+           what == op::cancel || what == op::reschedule || what == op::start ||
+           what == op::start_at || what == op::hand_to;
 }
 
 /// What became of an instruction, or of a process, or of a piece of the run.
@@ -165,7 +174,8 @@ enum class outcome : std::uint8_t {
     reached,  ///< of a run; detail: processes left
     idle,
     place,  ///< at a cut; step: its number among all; detail: of capacity, what is inside, promised
-    queue,  ///< of that place; detail: who stands there, as of the next three
+    queue,  ///< of that place; detail: who stands there, as of the next four
+    jointly,
     putters,
     turns,
     holders,

@@ -7,7 +7,7 @@
 namespace corridor::oracles {
 namespace {
 
-constexpr int kinds_of_instructions = static_cast<int>(op::start) + 1;
+constexpr int kinds_of_instructions = static_cast<int>(op::start_at) + 1;
 
 // Instructions that have to do with each other, as bits.
 constexpr int family_count = 5;
@@ -73,8 +73,11 @@ private:
     void choose_kinds();
     instruction draw(int script);
     instruction draw_of_host();
-    void add_to(std::vector<instruction>& body, const instruction& i);
+    void add_to(std::vector<instruction>& body, int script);
+    void put_and_cancel(std::vector<instruction>& body, instruction put);
+    void break_down(std::vector<instruction>& body);
     void add_things(instruction& i);
+    void draw_joint(instruction& i);
     thing draw_thing(bool may_be_time);
 
     core::stream draws_;
@@ -114,16 +117,31 @@ void author::add_things(instruction& i) {
         i.things.push_back(draw_thing(i.what == op::any_of));
 }
 
+// Of one resource alone nothing can be claimed jointly.
+void author::draw_joint(instruction& i) {
+    const int count = static_cast<int>(told_.resources.size());
+    if (count < 2)
+        i.what = op::release;
+    i.place = below(count);
+    i.units = between(1, told_.resources[static_cast<std::size_t>(i.place)]);
+    i.others = between(1, told_.resources[static_cast<std::size_t>((i.place + 1) % count)]);
+    i.ahead = chance(15);
+}
+
 // A script starts only later ones, so that every program comes to its end.
 instruction author::draw(int script) {
     instruction i;
     const int scripts = static_cast<int>(told_.scripts.size());
     i.what = kinds_[static_cast<std::size_t>(below(static_cast<int>(kinds_.size())))];
-    if (i.what == op::start && script + 1 == scripts)
+    const bool is_start = i.what == op::start || i.what == op::start_at;
+    if (is_start && script + 1 == scripts)
         i.what = op::delay;
-    i.whom = i.what == op::start ? between(script + 1, scripts - 1) : whom();
+    i.whom =
+        i.what == op::start || i.what == op::start_at ? between(script + 1, scripts - 1) : whom();
     i.priority = priority();
-    i.ms = i.what == op::until ? below(30) : ms();
+    const bool is_instant =
+        i.what == op::until || i.what == op::reschedule || i.what == op::start_at;
+    i.ms = is_instant ? below(30) : ms();
     i.units = between(1, 9);
     switch (i.what) {
         case op::acquire:
@@ -135,6 +153,10 @@ instruction author::draw(int script) {
             if (may_preempt_)
                 i.priority = between(-1, 1);
             i.ahead = chance(15);
+            break;
+        case op::acquire_all:
+        case op::try_acquire_all_for:
+            draw_joint(i);
             break;
         case op::set_capacity:
             i.place = below(static_cast<int>(told_.resources.size()));
@@ -180,19 +202,49 @@ instruction author::draw_of_host() {
     return i;
 }
 
+// A crane that breaks down while somebody is called away: both are kept for whoever holds it.
+void author::break_down(std::vector<instruction>& body) {
+    instruction cut;
+    cut.what = op::set_capacity;
+    cut.place = below(static_cast<int>(told_.resources.size()));
+    cut.units = 0;
+    cut.preempts = true;
+    body.push_back(cut);
+    cut.units = told_.resources[static_cast<std::size_t>(cut.place)];
+    body.push_back(cut);
+}
+
+// More than the getter who waited can take, and then it is gone before it runs.
+void author::put_and_cancel(std::vector<instruction>& body, instruction put) {
+    put.units = between(1, 9);
+    body.push_back(put);
+    put.what = op::cancel;
+    put.whom = whom();
+    body.push_back(put);
+}
+
 // Units are mostly held for a while and then given back.
-void author::add_to(std::vector<instruction>& body, const instruction& i) {
+void author::add_to(std::vector<instruction>& body, int script) {
+    const instruction i = draw(script);
     body.push_back(i);
-    if ((i.what != op::acquire && i.what != op::try_acquire_for) || chance(25))
+    if (i.what == op::interrupt && may_preempt_ && chance(20))
+        break_down(body);
+    if (i.what == op::put && chance(20))
+        put_and_cancel(body, i);
+    const bool is_joint = i.what == op::acquire_all || i.what == op::try_acquire_all_for;
+    const bool takes = is_joint || i.what == op::acquire || i.what == op::try_acquire_for;
+    if (!takes || chance(25))
         return;
     instruction held;
     held.ms = between(0, longest_ms_);
-    body.push_back(held);
+    body.push_back(chance(70) ? held : draw(script));
     body.emplace_back().what = op::release;
+    if (is_joint)
+        body.emplace_back().what = op::release;
 }
 
 program author::write() {
-    for (int n = chance(70) ? 1 : 2; n > 0; --n)
+    for (int n = chance(50) ? 1 : 2; n > 0; --n)
         told_.resources.push_back(between(1, 3));
     for (int n = between(1, 2); n > 0; --n)
         told_.stores.push_back({between(1, 3), chance(50)});
@@ -213,7 +265,7 @@ program author::write() {
         one.priority = priority();
         one.turns = chance(50) ? 1 : between(2, 4);
         for (int length = between(1, 16); length > 0; --length)
-            add_to(one.body, draw(static_cast<int>(n)));
+            add_to(one.body, static_cast<int>(n));
     }
     int ms = 0;
     for (int n = chance(50) ? 0 : between(1, 4); n > 0; --n) {

@@ -157,6 +157,7 @@ private:
     template <class Instruction>
     void lessen_instruction(Instruction in) {
         lessen([in](program& p) -> int& { return in(p).units; }, 1);
+        lessen([in](program& p) -> int& { return in(p).others; }, 1);
         lessen([in](program& p) -> int& { return in(p).priority; }, 0);
         lessen([in](program& p) -> int& { return in(p).ms; }, 0);
         lessen([in](program& p) -> int& { return in(p).place; }, 0);

@@ -58,8 +58,11 @@ private:
             case op::acquire:
             case op::try_acquire_for:
             case op::try_acquire_now:
-                return is_in(i.place, count(told_.resources)) && i.units >= 1 &&
-                       i.units <= told_.resources[static_cast<std::size_t>(i.place)];
+                return has_units(i.place, i.units);
+            case op::acquire_all:
+            case op::try_acquire_all_for:
+                return count(told_.resources) >= 2 && has_units(i.place, i.units) &&
+                       has_units((i.place + 1) % count(told_.resources), i.others) && !i.preempts;
             case op::set_capacity:
                 return is_in(i.place, count(told_.resources)) && i.units >= 0;
             case op::put:
@@ -90,10 +93,16 @@ private:
                        std::all_of(i.things.begin(), i.things.end(),
                                    [&](const thing& t) { return passes(t, i.what == op::any_of); });
             case op::start:
+            case op::start_at:
                 return i.whom > script;
             default:
                 return true;
         }
+    }
+
+    bool has_units(int place, int units) const {
+        return is_in(place, count(told_.resources)) && units >= 1 &&
+               units <= told_.resources[static_cast<std::size_t>(place)];
     }
 
     bool passes(const thing& t, bool may_be_time) const {

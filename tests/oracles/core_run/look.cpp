@@ -48,6 +48,7 @@ void look_at(world& here, const core::place_state& one, int number) {
             here.log(0, number, op::start, {how, digest(numbers(ids))});
     };
     list(outcome::queue, one.waiting);
+    list(outcome::jointly, one.jointly);
     list(outcome::putters, one.putting);
     list(outcome::turns, one.granted);
     list(outcome::holders, one.holders);

@@ -12,9 +12,9 @@ namespace {
 
 core::process life(core::simulation& sim, world& here, int which);
 
-void start(world& here, int which, int priority) {
+void start(world& here, int which, core::time_point instant, int priority) {
     core::process begun = life(*here.sim, here, which);
-    here.process(which) = here.sim->start(std::move(begun), priority);
+    here.process(which) = here.sim->start_at(instant, std::move(begun), priority);
     ++here.started;
 }
 
@@ -47,6 +47,9 @@ result act(world& here, const instruction& i, hand& taken) {
         case op::notify_all:
             here.signal(i.place).notify_all();
             return {};
+        case op::reschedule:
+            return {outcome::done,
+                    here.sim->reschedule(here.process(i.whom), here.instant(i)) ? 1 : 0};
         case op::interrupt:
             here.sim->interrupt(here.process(i.whom), i.units);
             return {};
@@ -56,7 +59,8 @@ result act(world& here, const instruction& i, hand& taken) {
         default:
             if (here.started == most_processes)
                 return {outcome::skipped};
-            start(here, i.whom, i.priority);
+            start(here, i.whom, i.what == op::start ? here.sim->now() : here.instant(i),
+                  i.priority);
             return {outcome::done, static_cast<std::int64_t>(here.process(i.whom).id())};
     }
 }
@@ -109,7 +113,7 @@ void log_end(world& here, core::run_end how) {
 void run(world& here) {
     for (std::size_t i = 0; i < here.told->scripts.size(); ++i)
         if (here.told->scripts[i].begins)
-            start(here, static_cast<int>(i), here.told->scripts[i].priority);
+            start(here, static_cast<int>(i), here.sim->now(), here.told->scripts[i].priority);
     for (const cut& one : here.told->cuts) {
         log_end(here, here.sim->run_until(core::at(core::duration{one.ms})));
         for (const instruction& i : one.host) {

@@ -19,6 +19,15 @@ core::several_wait<N> several(world& here, const instruction& i, std::index_sequ
     return {std::array<core::awaited, N>{one(i.things[I])...}, i.what == op::any_of};
 }
 
+// Makes what can neither be copied nor moved where it is to be.
+template <class Make>
+struct made_in_place {
+    Make make;
+    operator std::invoke_result_t<Make>() const { return make(); }
+};
+template <class Make>
+made_in_place(Make) -> made_in_place<Make>;
+
 // What a wait gave, by its type.
 struct reader {
     world& here;
@@ -48,12 +57,33 @@ struct reader {
         taken.add(std::move(given));
         return {outcome::granted, here.resource(told.place).in_use()};
     }
+    result operator()(std::array<core::hold, 2> given) const {
+        taken.add(std::move(given[0]));
+        taken.add(std::move(given[1]));
+        return {outcome::granted, here.resource(told.place).in_use()};
+    }
+    result operator()(std::optional<std::array<core::hold, 2>> given) const {
+        return given ? (*this)(std::move(*given)) : result{outcome::nothing};
+    }
     result operator()(std::optional<core::hold> given) const {
         return given ? (*this)(std::move(*given)) : result{outcome::nothing};
     }
 };
 
 }  // namespace
+
+wait any_wait::begin_joint() {
+    const instruction& i = *told_;
+    const int next = (i.place + 1) % static_cast<int>(here_->resources.size());
+    const core::part one(here_->resource(i.place), {i.units, i.priority, false, i.ahead});
+    const core::part other(here_->resource(next), {i.others, i.priority, false, i.ahead});
+    if (i.what == op::acquire_all)
+        return wait(std::in_place_type<core::joint_request<2>>,
+                    made_in_place{[&] { return core::acquire_all(one, other); }});
+    const core::duration ms{i.ms};
+    return wait(std::in_place_type<core::patient_joint_request<2>>,
+                made_in_place{[&] { return core::try_acquire_all_for(ms, one, other); }});
+}
 
 wait any_wait::begin_several() {
     const instruction& i = *told_;
@@ -99,6 +129,9 @@ wait any_wait::begin() {
             return here.resource(i.place).acquire(wanted);
         case op::try_acquire_for:
             return here.resource(i.place).try_acquire_for(ms, wanted);
+        case op::acquire_all:
+        case op::try_acquire_all_for:
+            return begin_joint();
         case op::put:
         case op::put_for:
         case op::get:

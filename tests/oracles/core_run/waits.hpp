@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "sim/core/joint_claim.hpp"
 #include "sim/core/patience.hpp"
 #include "sim/core/several.hpp"
 #include "tests/oracles/core_run/world.hpp"
@@ -37,13 +38,14 @@ using until_true_for =
 
 using wait =
     std::variant<core::delay_wait, core::join_wait, core::patient_join_wait, core::request,
-                 core::patient_request, plain_store::put_wait, plain_store::patient_put_wait,
-                 get_of<plain_store>, get_if_of<plain_store>, get_for_of<plain_store>,
-                 get_if_for_of<plain_store>, sorted_store::put_wait, sorted_store::patient_put_wait,
-                 get_of<sorted_store>, get_if_of<sorted_store>, get_for_of<sorted_store>,
-                 get_if_for_of<sorted_store>, core::level_wait, core::patient_level_wait,
-                 core::signal_wait, core::patient_signal_wait, until_true, until_true_for,
-                 core::several_wait<1>, core::several_wait<2>, core::several_wait<3>>;
+                 core::patient_request, core::joint_request<2>, core::patient_joint_request<2>,
+                 plain_store::put_wait, plain_store::patient_put_wait, get_of<plain_store>,
+                 get_if_of<plain_store>, get_for_of<plain_store>, get_if_for_of<plain_store>,
+                 sorted_store::put_wait, sorted_store::patient_put_wait, get_of<sorted_store>,
+                 get_if_of<sorted_store>, get_for_of<sorted_store>, get_if_for_of<sorted_store>,
+                 core::level_wait, core::patient_level_wait, core::signal_wait,
+                 core::patient_signal_wait, until_true, until_true_for, core::several_wait<1>,
+                 core::several_wait<2>, core::several_wait<3>>;
 
 /// Stays where it is from its making to its end.
 class any_wait {
@@ -76,6 +78,7 @@ private:
     template <class Store>
     wait begin_at(Store& store);
     wait begin_several();
+    wait begin_joint();
 
     world* here_;
     const instruction* told_;

@@ -1,6 +1,7 @@
 // A program's places in the core, and what is written down about them.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -67,6 +68,9 @@ struct world {
     core::condition& condition(int which) { return conditions.at(index(which)); }
     core::signal& signal(int which) { return signals.at(index(which)); }
     core::process_ref& process(int which) { return latest.at(index(which)); }
+    core::time_point instant(const instruction& i) const {
+        return std::max(core::at(core::duration{i.ms}), sim->now());
+    }
     static std::size_t index(int which) { return static_cast<std::size_t>(which); }
 
     void log(std::uint64_t process, int step, op what, result became) {

@@ -47,6 +47,7 @@ void interpreter::look_at(const place& here, int number, std::vector<std::int64_
         if (&resource(h.place) == &here && !h.is_lost)
             holders.push_back(has_ended(h.holder) ? 0 : h.holder + 1);
     list(outcome::queue, ids(here.queue));
+    list(outcome::jointly, ids(here.jointly));
     list(outcome::putters, ids(here.putters));
     list(outcome::turns, ids(here.turns));
     list(outcome::holders, holders);
@@ -64,6 +65,22 @@ void interpreter::look_at(int who) {
         {b.how == state::waiting ? outcome::waits : outcome::has_its_turn, digest(parts)});
 }
 
+// Of a joint claim, at the places that hold it up now.
+std::vector<std::int64_t> interpreter::holders_before(const instruction& i) {
+    std::vector<std::int64_t> found;
+    const std::vector<int> places = places_of(i);
+    for (const int which : places) {
+        const place& here = resource(which);
+        if (places.size() > 1 && stands_first(here, i) &&
+            units_at(here, i) <= here.size - in_use(here))
+            continue;
+        for (const holding& h : holdings_)
+            if (h.place == which && !h.is_lost)
+                found.push_back(has_ended(h.holder) ? 0 : h.holder + 1);
+    }
+    return found;
+}
+
 // Ids of who could end the wait, and in `what` its kind without patience.
 std::vector<std::int64_t> interpreter::enders(int who, op& what) {
     const instruction& i = step_of(who);
@@ -71,11 +88,10 @@ std::vector<std::int64_t> interpreter::enders(int who, op& what) {
     switch (i.what) {
         case op::acquire:
         case op::try_acquire_for:
+        case op::acquire_all:
+        case op::try_acquire_all_for:
             what = op::acquire;
-            for (const holding& h : holdings_)
-                if (h.place == i.place && !h.is_lost && of(who).how == state::waiting)
-                    found.push_back(has_ended(h.holder) ? 0 : h.holder + 1);
-            return found;
+            return of(who).how == state::waiting ? holders_before(i) : found;
         case op::put:
         case op::put_for:
             what = op::put;

@@ -5,11 +5,25 @@
 
 namespace corridor::oracles {
 
-void interpreter::start(int script, int priority) {
+void interpreter::start(int script, std::int64_t ms, int priority) {
     const int who = static_cast<int>(beings_.size());
     beings_.emplace_back().which = script;
     latest_[index(script)] = who;
-    schedule(who, now_, priority);
+    schedule(who, std::max(now_, ms), priority);
+}
+
+// Of who waits for a time, or to begin. It keeps its priority.
+bool interpreter::reschedule(int who, std::int64_t ms) {
+    if (has_ended(who) || of(who).how == state::granted)
+        return false;
+    const auto own = std::find_if(pending_.begin(), pending_.end(),
+                                  [&](const happening& h) { return h.who == who; });
+    if (own == pending_.end())
+        return false;
+    const auto priority = static_cast<int>(own->when.priority);
+    drop_event(who);
+    schedule(who, std::max(now_, ms), priority);
+    return true;
 }
 
 // The latest first.
@@ -125,6 +139,8 @@ result interpreter::act(int who, const instruction& i) {
         case op::set:
             change_number(condition(i.place), i.units);
             return {outcome::done, condition(i.place).came};
+        case op::reschedule:
+            return {outcome::done, reschedule(latest(i.whom), i.ms) ? 1 : 0};
         case op::interrupt:
             interrupt(latest(i.whom), i.units);
             return {};
@@ -134,7 +150,7 @@ result interpreter::act(int who, const instruction& i) {
         default:
             if (beings_.size() == most_processes)
                 return {outcome::skipped};
-            start(i.whom, i.priority);
+            start(i.whom, i.what == op::start ? now_ : i.ms, i.priority);
             return {outcome::done, latest(i.whom) + 1};
     }
 }

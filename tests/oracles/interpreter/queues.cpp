@@ -4,8 +4,8 @@
 namespace corridor::oracles {
 
 // By (priority, order of asking); who is `ahead` before those of its own priority.
-void interpreter::enqueue(std::vector<stand>& queue, const stand& added) {
-    const bool is_before_equals = added.asked.ahead || made_ == mistake::newest_first;
+void interpreter::enqueue(std::vector<stand>& queue, const stand& added, bool ahead) {
+    const bool is_before_equals = ahead || made_ == mistake::newest_first;
     std::size_t position = 0;
     while (position < queue.size() &&
            (queue[position].asked.priority < added.asked.priority ||
@@ -33,6 +33,7 @@ void interpreter::leave(int who) {
         for (place& here : *places)
             while (take_out(here.queue, who)) {
             }
+    leave_jointly(who);
     const bool turns_count = made_ != mistake::turn_lost;
     for (place& here : resources_) {
         const bool has_left = take_out(here.queue, who) && made_ != mistake::nobody_moves_up;

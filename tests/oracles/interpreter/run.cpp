@@ -46,7 +46,7 @@ record interpreter::run() {
     };
     for (std::size_t i = 0; i < told_.scripts.size(); ++i)
         if (told_.scripts[i].begins)
-            start(static_cast<int>(i), told_.scripts[i].priority);
+            start(static_cast<int>(i), now_, told_.scripts[i].priority);
     for (const cut& one : told_.cuts) {
         piece(one.ms);
         for (const instruction& i : one.host) {

@@ -36,9 +36,16 @@ struct place {
     int came = 0;                // things that a store ever had, predicates that were looked at
     bool is_sorted = false;      // of a store
     std::vector<stand> queue;    // for units, things, an amount, a notification, a number
+    std::vector<stand> jointly;  // for units here and elsewhere
     std::vector<stand> putters;  // for room
     std::vector<stand> turns;    // whose turn has come but who have not run yet
     std::vector<stored> things;  // in order, not promised
+};
+
+// By a preemption or a smaller capacity.
+struct losers {
+    std::vector<int> holders;  // of holds
+    std::vector<int> jointly;  // their turn, here and elsewhere
 };
 
 struct holding {
@@ -61,6 +68,7 @@ struct being {
     bool has_kept_preemption = false;
     int reason = 0;
     std::int64_t since = 0;  // when its wait began
+    bool is_loser = false;   // of a joint turn, in somebody's list
     int wanted = 0;          // things that must still come
     int chosen = 0;          // the thing that came last
     std::vector<stand> joiners;
@@ -97,7 +105,7 @@ private:
     bool run_until(std::int64_t end);
 
     // queues.cpp
-    void enqueue(std::vector<stand>& queue, const stand& added);
+    void enqueue(std::vector<stand>& queue, const stand& added, bool ahead = false);
     void leave(int who);
     void fire(std::vector<stand>& queue);
     static std::optional<stand> take_out(std::vector<stand>& queue, int who);
@@ -106,17 +114,24 @@ private:
     // resources.cpp
     int in_use(const place& here) const;
     bool stands_first(const place& here, const instruction& i) const;
-    bool can_take(int who, const instruction& i, std::vector<int>& lost);
+    bool can_take(int who, const instruction& i, losers& lost);
     std::optional<result> take_now(int who, const instruction& i);
     result hold(int who, const instruction& i);
     void settle_resource(place& here);
     void set_capacity(place& here, const instruction& i);
-    bool make_room(place& here, int units, int above, int own, std::vector<int>& lost);
+    bool make_room(place& here, int units, int above, int own, losers& lost);
     bool may_lose(const place& here, const holding& h, int above, int own) const;
     int losable(const place& here, int above, int own) const;
-    bool take_from_worst(place& here, int above, int own, std::vector<int>& lost);
-    void lose_turn(place& here, std::size_t turn);
-    void tell(const std::vector<int>& lost);
+    bool take_from_worst(place& here, int above, int own, losers& lost);
+    void lose_turn(place& here, std::size_t turn, losers& lost);
+    void tell(const losers& lost, const place& here);
+    std::vector<int> places_of(const instruction& i) const;
+    int units_at(const place& here, const instruction& i) const;
+    bool has_units(const instruction& i) const;
+    bool give_joint_turn(place& here);
+    result hold_all(int who, const instruction& i);
+    void leave_jointly(int who);
+    bool reschedule(int who, std::int64_t ms);
     int let_go_latest(int who);
     int hand_latest_to(int who, int whom);
 
@@ -135,7 +150,7 @@ private:
     void settle_getters(place& here);
 
     // processes.cpp
-    void start(int script, int priority);
+    void start(int script, std::int64_t ms, int priority);
     void end(int who, bool is_cancelled);
     void let_go(int who);
     void interrupt(int who, int reason);
@@ -163,6 +178,7 @@ private:
     void look_around();
     void look_at(const place& here, int number, std::vector<std::int64_t> sizes);
     void look_at(int who);
+    std::vector<std::int64_t> holders_before(const instruction& i);
     std::vector<std::int64_t> enders(int who, op& what);
     std::vector<std::int64_t> of_processes(int who, const instruction& i, op& what);
 

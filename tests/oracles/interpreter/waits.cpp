@@ -8,6 +8,7 @@ namespace corridor::oracles {
 bool is_patient(op what) {
     switch (what) {
         case op::try_acquire_for:
+        case op::try_acquire_all_for:
         case op::put_for:
         case op::get_for:
         case op::get_if_for:
@@ -28,6 +29,7 @@ namespace {
 bool keeps_interruptions(op what) {
     switch (what) {
         case op::acquire:
+        case op::acquire_all:
         case op::put:
         case op::get:
         case op::get_if:
@@ -90,6 +92,11 @@ std::optional<result> interpreter::comes_at_once(int who, const instruction& i) 
         case op::acquire:
         case op::try_acquire_for:
             return take_now(who, i);
+        case op::acquire_all:
+        case op::try_acquire_all_for:
+            if (has_units(i))
+                return hold_all(who, i);
+            return std::nullopt;
         case op::put:
         case op::put_for:
             if (!has_room(store(i.place)))
@@ -152,7 +159,12 @@ void interpreter::stand_in_queue(int who, const instruction& i) {
             return schedule(who, std::max<std::int64_t>(now_, i.ms), i.priority);
         case op::acquire:
         case op::try_acquire_for:
-            return enqueue(resource(i.place).queue, one);
+            return enqueue(resource(i.place).queue, one, i.ahead);
+        case op::acquire_all:
+        case op::try_acquire_all_for:
+            for (const int which : places_of(i))
+                enqueue(resource(which).jointly, one, i.ahead);
+            return;
         case op::put:
         case op::put_for:
             return enqueue(store(i.place).putters, one);
@@ -220,6 +232,11 @@ result interpreter::finish(int who, const instruction& i) {
         case op::try_acquire_for:
             take_out(resource(i.place).turns, who);
             return hold(who, i);
+        case op::acquire_all:
+        case op::try_acquire_all_for:
+            for (const int which : places_of(i))
+                take_out(resource(which).turns, who);
+            return hold_all(who, i);
         case op::get:
         case op::get_for:
         case op::get_if:
