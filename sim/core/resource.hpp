@@ -86,10 +86,13 @@ struct resource_record {
 /// **Who loses a hold** finds it empty, and is told: a wait that can be interrupted ends at the
 /// present instant with wake::preempted (or nullopt, or false). When it has no such wait, the
 /// preemption is kept for its next one, as an interruption is, but told before that; what comes
-/// while it has been told and has not run yet is not told again. A hold whose holder has ended just
+/// while it has been told and has not run yet is not told again. Who is just leaving a queue, out
+/// of patience, interrupted or cancelled, has no wait any more. A hold whose holder has ended just
 /// empties. Who was to run and **loses its turn** is not told: it waits again, at the head of its
 /// priority, with the patience it asked with; an interruption meanwhile stays kept for its next
-/// wait. The preempter goes on first, then who lost in that order, then whom the rest is enough
+/// wait. Its patience, over at once when it lies in the past by now, is scheduled as it loses its
+/// turn; then the preempter goes on, then who lost in that order, then whom the other places of
+/// joint claims serve that lost their turn (the last loser's first), then whom the rest is enough
 /// for.
 ///
 /// Coming back is written by the process, as a loop. Resume; to restart or to resample, `left` is

@@ -65,6 +65,10 @@ protected:
     static bool should_stop(simulation& sim);  ///< the host's flag
 };
 
+/// What is an event, and its place among others: each start, each wait for a time, each patience
+/// and each turn that comes is one. They are numbered as they are scheduled, and go by (time,
+/// priority, number). Patience and a turn that comes have priority 0; a turn is at the present
+/// instant. An event that something else forestalls is not executed, and its number not used again.
 class simulation {
 public:
     simulation() = default;
@@ -106,13 +110,22 @@ public:
 
     /// Ends the wait of `whom` at the present instant with wake::interrupted (or nullopt, or false)
     /// where the wait can say so. Waits that promise a thing (acquire, get, put) go on: the
-    /// interruption is kept for the next wait that can. Of what has ended: nothing.
+    /// interruption is kept for the next wait that can, as it is when `whom` has not begun, is
+    /// running or has its turn already. Several are kept as one, with the last reason. Of what has
+    /// ended: nothing.
+    ///
+    /// The process leaves its queue first, and whom that lets go on is scheduled before it. A kept
+    /// interruption ends the next wait before it begins, without an event; a call that has nothing
+    /// to wait for (units are free, the process has ended) is no wait and leaves it.
     void interrupt(process_ref whom, int reason = 0);
     /// The reason of the last interruption of the running process.
     int interrupt_reason() const { return current_ == nullptr ? 0 : current_->reason; }
 
     /// Destroys a process where it stands: what it held or waited for is given back, who joined it
-    /// goes on. Of what has ended: nothing. The running process cannot cancel itself (broken()).
+    /// goes on. Of what has ended: nothing. In this order: others move up in its queue, or its turn
+    /// is given to them; who joined it goes on; what its frame holds is given back. (A process that
+    /// comes to its own end gives back first, at its closing brace.) The running process cannot
+    /// cancel itself (broken()).
     void cancel(process_ref whom);
 
     /// The running process; a dead reference outside of one.
