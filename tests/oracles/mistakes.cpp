@@ -38,6 +38,6 @@ TEST_CASE("A failing program is told as text, with its seed", "[oracles]") {
         ++seed;
     const std::string told = explain(seed, random_program(seed), mistake::newest_first);
     CHECK_THAT(told, Catch::StartsWith("seed " + std::to_string(seed) + "\n"));
-    CHECK_THAT(told, Catch::Contains("interpreter:") && Catch::Contains("tuned core:"));
+    CHECK_THAT(told, Catch::Contains("interpreter: ") && Catch::Contains("tuned core: "));
     CHECK(std::count(told.begin(), told.end(), '\n') <= 30);
 }

@@ -206,6 +206,7 @@ struct executed {
     std::int64_t ms = 0;
     std::int64_t priority = 0;
     std::uint64_t sequence = 0;
+    std::uint64_t process = 0;  ///< the id of who went on
 
     bool operator==(const executed&) const = default;
 };
@@ -214,6 +215,7 @@ struct executed {
 struct record {
     std::vector<line> lines;
     std::vector<executed> events;  ///< empty where the core keeps its events itself
+    std::vector<outcome> wakings;  ///< how the wait before each event ended; empty if not traced
     std::uint64_t event_count = 0;
     std::uint64_t event_hash = 0;  ///< of the core; 0 of who does not know it
 };

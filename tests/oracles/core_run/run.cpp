@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "sim/core/tracer.hpp"
 #include "tests/oracles/core_run/waits.hpp"
 #include "tests/oracles/core_run/world.hpp"
 
@@ -163,11 +164,45 @@ core::run_end listed_engine::run_until(core::simulation& sim, core::time_point e
             return core::run_end::reached;
         pending_.erase(first);
         done_.push_back({next.time.time_since_epoch().count(), core::priority_of(next),
-                         core::sequence_of(next)});
+                         core::sequence_of(next), next.process->process});
         execute(sim, next);
     }
     return core::run_end::idle;
 }
+
+// What a tracer is told, without cancellations, which are no events.
+class listener : public core::tracer {
+public:
+    listener(core::simulation& sim, record& kept) : core::tracer(sim), kept_(&kept) {}
+
+private:
+    void write(const core::trace_record& done) override {
+        if (done.sequence == 0)
+            return;
+        kept_->events.push_back(
+            {done.time.time_since_epoch().count(), done.priority, done.sequence, done.process});
+        kept_->wakings.push_back(waking_of(done.how));
+    }
+
+    static outcome waking_of(core::wait_end how) {
+        switch (how) {
+            case core::wait_end::begun:
+                return outcome::began;
+            case core::wait_end::came:
+                return outcome::elapsed;
+            case core::wait_end::impatient:
+                return outcome::nothing;
+            case core::wait_end::interrupted:
+                return outcome::interrupted;
+            case core::wait_end::preempted:
+                return outcome::preempted;
+            default:
+                return outcome::skipped;
+        }
+    }
+
+    record* kept_;
+};
 
 // Odd programs end with the places, even ones with the simulation: either may go first.
 record run_on_core(const program& told, core::engine* held_elsewhere) {
@@ -180,6 +215,17 @@ record run_on_core(const program& told, core::engine* held_elsewhere) {
     run(here);
     if (told.scripts.size() % 2 == 0)
         sim.reset();
+    return std::move(here.kept);
+}
+
+record run_traced(const program& told) {
+    core::simulation sim;
+    world here(sim, told);
+    record events;
+    const listener listening(sim, events);
+    run(here);
+    here.kept.events = std::move(events.events);
+    here.kept.wakings = std::move(events.wakings);
     return std::move(here.kept);
 }
 

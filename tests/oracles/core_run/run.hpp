@@ -29,4 +29,7 @@ record run_on_core(const program& told, core::engine* held_elsewhere = nullptr);
 /// On the core, with the events themselves.
 record run_on_listed(const program& told);
 
+/// On the tuned core with a tracer, which tells the events.
+record run_traced(const program& told);
+
 }  // namespace corridor::oracles

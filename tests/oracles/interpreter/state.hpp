@@ -102,6 +102,7 @@ private:
     void schedule(int who, std::int64_t ms, int priority);
     void drop_event(int who);
     void go_on(int who);
+    outcome waking_of(int who);
     bool run_until(std::int64_t end);
 
     // queues.cpp
