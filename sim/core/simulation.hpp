@@ -252,7 +252,11 @@ inline void* take_frame(simulation& sim, std::size_t bytes) { return sim.frames(
 
 inline frame_head& simulation::head_of(activity& who) {
     auto& promise = static_cast<process::promise_type&>(who);
-    return frame_pool::head_of(process::handle::from_promise(promise).address());
+    void* frame = process::handle::from_promise(promise).address();
+    // While it compiles the coroutine itself, clang takes the promise for a local variable, and what
+    // is written in front of it for dead when that ends: so it must not see where this comes from.
+    asm("" : "+r"(frame));
+    return frame_pool::head_of(frame);
 }
 
 inline std::uint64_t simulation::checked_order(std::int32_t priority, std::uint64_t sequence) {
