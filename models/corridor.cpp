@@ -24,7 +24,10 @@ core::process other_call(core::simulation& sim, run& all, std::size_t which, cor
     sim.name_running("other call", params.name);
     station& here = all.at(params.at);
     facility_group& dock = *here.dock(params.dock);
-    co_await core::until(here.open_from(sim.now()));
+    const core::time_point opens = here.open_from(sim.now());
+    if (opens > sim.now()) {
+        co_await core::until(opens);
+    }
     dock.log.queue(sim.now(), 1);
     const core::hold place = co_await dock.units.acquire();
     dock.log.queue(sim.now(), -1);

@@ -62,6 +62,10 @@ struct run {
 /// The life of a flow: lots become ready at the origin, day by day.
 core::process releases(core::simulation& sim, run& all, flow_id flow);
 
+/// A vehicle has become idle, or is on its way no more: what that changes at one end of its
+/// service. Where no cargo waits, that is only who returns empty; nobody is woken for it.
+void vehicle_came(run& all, operation& service, direction heading, core::time_point now);
+
 /// The life of one end of a service: who boards which vehicle when.
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading);
 

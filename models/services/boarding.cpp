@@ -210,12 +210,22 @@ void return_empty(run& all, operation& service, direction heading, core::time_po
 
 }  // namespace
 
+void vehicle_came(run& all, operation& service, direction heading, core::time_point now) {
+    boarding& end = service.boards(heading);
+    if (end.queue.empty()) {
+        return_empty(all, service, heading, now);
+    } else if (end.awaits_vehicles) {
+        end.changed.notify_all();
+    }
+}
+
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading) {
     sim.name_running("departures", service.params.name);
     boarding& here = service.boards(heading);
     core::time_point left = core::never;  // a timetable's last departure: one a turn
     for (;;) {
         const core::time_point now = sim.now();
+        here.awaits_vehicles = false;
         drop_the_impatient(all, service, here, now);
         if (here.queue.empty()) {
             here.set_blocked(false, now);
@@ -232,6 +242,7 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
         }
         if (here.idle.empty()) {
             call_empty(all, service, heading, now);
+            here.awaits_vehicles = true;
             co_await here.changed.wait();
             continue;
         }
@@ -250,6 +261,7 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
         }
         disembark(all, service, here, next, now);
         here.set_blocked(true, now);
+        here.awaits_vehicles = true;
         if (now < deadline) {
             co_await here.changed.wait_for(deadline - now);
         } else {

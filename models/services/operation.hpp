@@ -66,6 +66,7 @@ struct boarding {
     std::vector<vehicle*> idle;  ///< longest idle last taken first
     int inbound = 0;             ///< vehicles on their way here
     core::signal changed;
+    bool awaits_vehicles = false;                  ///< who decides here waits for one to come, too
     core::time_point blocked_since = core::never;  ///< no yard place at the other end
     core::duration blocked_before{};               ///< the sum of earlier such times
 

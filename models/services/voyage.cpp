@@ -27,22 +27,27 @@ core::duration work_time(const operation& service, const place_params& here, std
     return per_h > 0 ? from_hours(static_cast<double>(load) / per_h) : core::duration{};
 }
 
+/// When a vehicle that comes to a dock may ask for its place: by wind or by the gate's hours.
+core::time_point opens_for(const run& all, const operation& service, const station& here,
+                           core::time_point arrived) {
+    if (is_vessel(service.params.kind)) {
+        return here.open_from(arrived);
+    }
+    return service.dock == dock_kind::gate ? all.days.gate_open(here.params, arrived) : arrived;
+}
+
 /// One call at a dock: the wait for an open port or gate and for a free place, then the work.
 core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
                         place_id where) {
     sim.name_running("dock call", service.params.name);
     station& here = all.at(where);
     facility_group* const dock = here.dock(service.dock);
-    if (dock == nullptr) {
-        co_return;  // an origin or a market: nobody waits there
-    }
     const core::time_point arrived = sim.now();
-    if (is_vessel(service.params.kind)) {
-        co_await core::until(here.open_from(arrived));
-        self.spend(cause::weather, where, sim.now());
-    } else if (service.dock == dock_kind::gate) {
-        co_await core::until(all.days.gate_open(here.params, arrived));
-        self.spend(cause::waiting_berth, where, sim.now());
+    const core::time_point opens = opens_for(all, service, here, arrived);
+    if (opens > arrived) {
+        co_await core::until(opens);
+        self.spend(is_vessel(service.params.kind) ? cause::weather : cause::waiting_berth, where,
+                   opens);
     }
 
     dock->log.queue(sim.now(), 1);
@@ -53,13 +58,16 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     self.spend(cause::waiting_berth, where, berthed);
     wait_counts(all, service, arrived, berthed);
 
-    co_await core::delay(here.params.docks[index_of(service.dock)].setup);
+    const core::duration setup = here.params.docks[index_of(service.dock)].setup;
     facility_group* const group =
         service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
     core::duration work = work_time(service, here.params, self.load, 1);
     if (group == nullptr) {
-        co_await core::delay(work);
+        co_await core::delay(setup + work);
     } else {
+        if (setup > core::duration{}) {
+            co_await core::delay(setup);
+        }
         const crane_params& cranes =
             service.cranes == crane_kind::quay ? here.params.quay_cranes : here.params.rail_cranes;
         const int wanted = std::min(cranes.per_vehicle, cranes.count);
@@ -81,7 +89,6 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
         group->log.served(waited, sim.now() - asked);
         account_cranes(all, service.cranes, where, {taken, work, wanted});
     }
-    const core::duration setup = here.params.docks[index_of(service.dock)].setup;
     self.progress.served += setup + work;
     account_dock(all, service.dock, where, {berthed, setup + work, 1});
     self.spend(cause::handling, where, sim.now());
@@ -199,19 +206,25 @@ void clear_the_yard(run& all, const operation& service, const vehicle& self, cor
     }
 }
 
+/// Cargo that took so long to clear goes on.
+void cleared(run& all, const std::vector<lot_id>& cargo, place_id here, core::duration took) {
+    const core::time_point now = all.sim.now();
+    for (const lot_id id : cargo) {
+        lot& each = all.books.at(id);
+        each.place_served += took;
+        if (took > core::duration{}) {
+            all.books.book(each, cause::border, here, now);
+        }
+        all.move_on(id, here, now);
+    }
+}
+
 core::process clearance(core::simulation& sim, run& all, std::vector<lot_id> cargo, place_id here,
                         core::duration takes) {
     sim.name_running("clearance", all.at(here).params.name);
-    const core::time_point begun = sim.now();
-    co_await core::delay(takes);
-    for (const lot_id id : cargo) {
-        lot& each = all.books.at(id);
-        each.place_served += takes;
-        if (sim.now() > begun) {
-            all.books.book(each, cause::border, here, sim.now());
-        }
-        all.move_on(id, here, sim.now());
-    }
+    const core::duration took = takes;
+    co_await core::delay(took);
+    cleared(all, cargo, here, took);
 }
 
 }  // namespace
@@ -219,8 +232,10 @@ core::process clearance(core::simulation& sim, run& all, std::vector<lot_id> car
 core::process loading(core::simulation& sim, run& all, operation& service, vehicle& self) {
     sim.name_running("loading", service.params.name);
     const place_id here = service.origin(self.heading);
-    const core::process_ref call = sim.start(dock_call(sim, all, service, self, here));
-    co_await core::join(call);
+    if (all.at(here).dock(service.dock) != nullptr) {
+        const core::process_ref call = sim.start(dock_call(sim, all, service, self, here));
+        co_await core::join(call);
+    }
     for (const lot_id id : self.cargo) {
         charge(all, service, all.books.at(id));
     }
@@ -254,7 +269,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
             co_await core::until(enters);
             self.spend(cause::waiting_path, here, enters);
             wait_counts(all, service, asked, enters);
-        } else if (leg.mode == leg_mode::sea) {
+        } else if (leg.mode == leg_mode::sea && all.at(here).open_from(asked) > asked) {
             co_await core::until(all.at(here).open_from(asked));
             self.spend(cause::weather, here, sim.now());
             wait_counts(all, service, asked, sim.now());
@@ -279,7 +294,7 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
     if (trip_row* const row = all.row_of(self)) {
         row->arrived = sim.now();
     }
-    if (!self.cargo.empty()) {
+    if (!self.cargo.empty() && all.at(where).dock(service.dock) != nullptr) {
         const core::process_ref call = sim.start(dock_call(sim, all, service, self, where));
         co_await core::join(call);
     }
@@ -306,10 +321,12 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
     const spread_time& clears = here.params.clearance;
     core::stream draw{all.seeds, core::decides("clearance"), self.voyage_entity(where)};
     const double takes_h = here.clearance_h(draw);
-    if (!cargo.empty()) {
-        sim.start(
-            clearance(sim, all, std::move(cargo), where,
-                      clears.mean > core::duration{} ? from_hours(takes_h) : core::duration{}));
+    const core::duration takes =
+        clears.mean > core::duration{} ? from_hours(takes_h) : core::duration{};
+    if (takes > core::duration{} && !cargo.empty()) {
+        sim.start(clearance(sim, all, std::move(cargo), where, takes));
+    } else {
+        cleared(all, cargo, where, takes);
     }
 
     const direction back =
@@ -317,8 +334,8 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
     service.busy.take(now, -1);
     service.boards(back).inbound -= 1;
     service.boards(back).idle.push_back(&self);
-    service.boards(back).changed.notify_all();
-    service.boards(self.heading).changed.notify_all();
+    vehicle_came(all, service, back, now);
+    vehicle_came(all, service, self.heading, now);
 }
 
 }  // namespace corridor::models
