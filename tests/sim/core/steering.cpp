@@ -286,6 +286,7 @@ TEST_CASE("A name of what has ended stays dead when its memory is used again", "
     core::simulation sim;
     const auto first = sim.start(large(sim, 1min));
     sim.run();
+    CHECK_FALSE(first.alive());
     const auto second = sim.start(large(sim, 1min));
     CHECK_FALSE(first.alive());
     CHECK(first.id() == 0);
