@@ -20,7 +20,7 @@ namespace corridor::core {
 /// each process whose predicate is true then goes on at the present instant, in that order. The
 /// predicate was true at that moment: other events of the instant may run before the process does,
 /// and may make it false again. A process that must be sure asks again:
-/// `while (!berth_is_free()) co_await tide.until(berth_is_free);` with the condition in the braces.
+/// `while (!berth_is_free()) co_await tide.until(berth_is_free);`.
 ///
 /// A predicate is called without arguments and gives bool. It may read the world, not change it,
 /// and may not touch the condition. It is copied into the process's frame; a lambda that holds

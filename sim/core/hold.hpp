@@ -11,7 +11,7 @@ class resource;
 
 /// What a process wants of a resource. See resource for the rules.
 struct claim {
-    int units = 1;
+    int units = 1;              ///< all at once, never a part of them
     std::int32_t priority = 0;  ///< the lowest number goes first
     bool preempts = false;      ///< takes units from those of a greater number
     bool ahead = false;  ///< stands before its own priority: for who comes back after a preemption

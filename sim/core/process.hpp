@@ -127,10 +127,10 @@ private:
     bool is_instant_;
 };
 
-/// `co_await delay(6h);` waits for `time` >= 0; negative is broken(). Gives wake::interrupted when
-/// simulation::interrupt() came first. Among events of one instant the lowest priority number, from
-/// -32768 to 32767, goes first, then the order of scheduling. O(1) when nothing else happens
-/// meanwhile. Can be moved by simulation::reschedule().
+/// `co_await delay(6h);` waits for `time` >= 0; negative is broken(). Gives wake::elapsed, or
+/// wake::interrupted or wake::preempted when that came first or had been kept. Among events of one
+/// instant the lowest priority number, from -32768 to 32767, goes first, then the order of
+/// scheduling. O(1) when nothing else happens meanwhile. Can be moved by simulation::reschedule().
 inline delay_wait delay(duration time, std::int32_t priority = 0) {
     return {time, priority, false};
 }
@@ -155,7 +155,8 @@ private:
 };
 
 /// `co_await join(ref);` waits for the end of a process, by itself or by cancellation; not at all
-/// when it has ended already. Can be interrupted. A process that joins itself is broken().
+/// when it has ended already. Gives as delay() does. Who joined goes on at the present instant, in
+/// the order of asking. A process that joins itself is broken(). O(1).
 inline join_wait join(process_ref whom) { return join_wait{whom}; }
 
 }  // namespace corridor::core

@@ -113,23 +113,27 @@ public:
     ~resource();
 
     /// Waits until wanted.units are free, then holds them: `const hold crane = co_await …;`
-    /// Precondition: 1 <= wanted.units <= the largest capacity() so far. Cancelled while waiting,
-    /// it never resumes. An interruption does not end it: it is kept for the next wait that can say
-    /// so. Cost: O(1) when they are free or all have the same priority; allocates nothing. A
-    /// preemption costs O(holds) for each that loses.
+    /// Precondition: 1 <= wanted.units <= the largest capacity() so far, else broken(). Cancelled
+    /// while waiting, it never resumes. An interruption does not end it: it is kept for the next
+    /// wait that can say so. Cost: O(1) when they are free or all have the same priority; allocates
+    /// nothing. A preemption costs O(holds) for each that loses.
     request acquire(claim wanted = claim{}) { return {*this, wanted}; }
 
-    /// As acquire(), but leaves the queue after `patience` or when interrupted: std::nullopt.
+    /// As acquire(), but leaves the queue after `patience` >= 0 or when interrupted: std::nullopt.
+    /// Patience that reaches to `never` has no end and no event.
     patient_request try_acquire_for(duration patience, claim wanted = claim{}) {
         return {*this, wanted, patience};
     }
 
-    /// Without waiting: empty when it would have to. Not only from processes.
+    /// Without waiting: empty when it would have to. Preempts as any claim does. Outside of a
+    /// process nobody is the holder, so that a preemption of it just empties it. Not only from
+    /// processes.
     std::optional<hold> try_acquire_now(claim wanted = claim{});
 
     /// From now on there are `units` >= 0. More serve the queue at once. Fewer than are in use: see
     /// when_cut. To preempt takes from all alike, the greatest priority number first, among equals
-    /// the latest acquired, until in_use() <= capacity(). Not only from processes.
+    /// the latest acquired, until in_use() <= capacity(). Negative units are broken(). Not only
+    /// from processes.
     void set_capacity(int units, when_cut how = when_cut::drain);
 
     int capacity() const { return capacity_; }  ///< units

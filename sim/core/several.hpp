@@ -28,7 +28,7 @@ struct awaited {
     wait_kind kind;
 };
 
-/// What any_of() and all_of() give when simulation::interrupt() came first.
+/// What any_of() and all_of() give when an interruption or a preemption came first.
 constexpr std::size_t none_of_them = SIZE_MAX;
 
 /// See any_of() and all_of(). The work is in the untyped functions, once for all counts.
@@ -72,8 +72,8 @@ private:
 
 /// `const std::size_t which = co_await any_of(train, opening, 6h);` gives the position of what came
 /// first (of several at one instant, of what happened first; of processes that have ended already,
-/// the first in the list), or none_of_them when interrupted. It leaves the other queues.
-/// Things: process_ref, signal&, a duration >= 0.
+/// the first in the list), or none_of_them when interrupted or preempted. It leaves the other
+/// queues. Things: process_ref, signal&, a duration >= 0. O(things).
 template <class... Things>
 several_wait<sizeof...(Things)> any_of(Things&&... things) {
     return {std::array<awaited, sizeof...(Things)>{awaited(things)...}, true};
@@ -81,8 +81,8 @@ several_wait<sizeof...(Things)> any_of(Things&&... things) {
 
 /// Waits until all processes have ended and all signals have been notified since. Gives the
 /// position of the last, 0 when all were processes that had ended before, or none_of_them when
-/// interrupted. A time is not among the things: the
-/// others would have to outlast it, which delay() beside a join() says more plainly.
+/// interrupted or preempted. O(things). A time is not among the things: the others would have to
+/// outlast it, which delay() beside a join() says more plainly.
 template <class... Things>
 several_wait<sizeof...(Things)> all_of(Things&&... things) {
     return {std::array<awaited, sizeof...(Things)>{awaited(things)...}, false};

@@ -24,6 +24,7 @@ public:
     /// [0, period); units >= 0; `at_start`, where in the period a run starts, lies in [0, period).
     shift_pattern(duration period, std::vector<shift> shifts, duration at_start = {});
 
+    /// `time` and `now` are not before the start of the run. O(shifts), as next_change().
     int units_at(time_point time) const;           ///< at the begin of a shift: its own
     time_point next_change(time_point now) const;  ///< the next begin of a shift, after `now`
 

@@ -40,20 +40,23 @@ private:
     activity* who_ = nullptr;
 };
 
+/// Processes that wait in the order in which they came; without priorities.
 class signal final : public place {
 public:
     explicit signal(simulation& sim, std::string name = {});
 
-    /// Waits for the next notification. Can be interrupted.
+    /// Waits for the next notification: wake::elapsed, or how it was ended otherwise. A kept
+    /// interruption ends it at once. O(1).
     signal_wait wait() { return signal_wait{*this}; }
 
     /// True when notified; false after `patience` >= 0, or when interrupted.
     patient_signal_wait wait_for(duration patience) { return {*this, patience}; }
 
-    /// All who wait go on at the present instant, in the order in which they came.
+    /// All who wait go on at the present instant, in the order in which they came. O(waiting).
+    /// This and notify_one(): not only from processes.
     void notify_all();
 
-    /// The one who waits longest goes on. Nothing when nobody waits.
+    /// The one who waits longest goes on at the present instant. Nothing when nobody waits. O(1).
     void notify_one();
 
     /// For any_of and all_of: stands at the end of the queue.

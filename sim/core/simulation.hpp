@@ -69,6 +69,8 @@ protected:
 /// and each turn that comes is one. They are numbered as they are scheduled, and go by (time,
 /// priority, number). Patience and a turn that comes have priority 0; a turn is at the present
 /// instant. An event that something else forestalls is not executed, and its number not used again.
+/// Of one thread; not copied, not moved. A run with the same processes and draws executes the same
+/// events on every machine.
 class simulation {
 public:
     simulation() = default;
@@ -91,22 +93,23 @@ public:
     /// and rescheduled; an interruption is kept for its first wait that can say so.
     process_ref start_at(time_point instant, process begun, std::int32_t priority = 0);
 
-    /// Runs until nothing is left or the host stops it.
+    /// Runs until nothing is pending or the host stops it: idle or stopped. now() is then the
+    /// instant of the last event. From inside of a process: broken(). Likewise run_until().
     run_end run();
-    /// Runs all events up to and including `end`; then now() == end, unless stopped.
+    /// Runs all events up to and including `end`; then now() == end, unless stopped or later
+    /// already.
     run_end run_until(time_point end);
 
     /// The host's view, looked at every few thousand events; either may be nullptr. A true `stop`
     /// ends the run; `progress_ms` is told the present instant.
     void watch(const std::atomic<bool>* stop, std::atomic<std::int64_t>* progress_ms);
 
-    std::uint64_t events() const { return executed_; }
+    std::uint64_t events() const { return executed_; }  ///< executed so far
     /// A hash of (time, priority, sequence) of every event so far, in their order.
     std::uint64_t event_hash() const { return hash_; }
     std::size_t processes() const { return alive_; }  ///< started and not ended
-    std::size_t pending() const {
-        return events_.size() + present_.size();
-    }  ///< cancelled ones included; tuned only
+    /// Events to come, some cancelled ones included; 0 when an engine holds them.
+    std::size_t pending() const { return events_.size() + present_.size(); }
 
     /// Ends the wait of `whom` at the present instant with wake::interrupted (or nullopt, or false)
     /// where the wait can say so. Waits that promise a thing (acquire, get, put) go on: the

@@ -12,7 +12,7 @@ namespace corridor::core {
 
 /// A value over time: its time-weighted mean, its least and greatest since the last reset. Times
 /// must not decrease. A value that is changed again at the same instant counts for min() and max(),
-/// and weighs nothing in the mean.
+/// and weighs nothing in the mean. O(1) each.
 class time_weighted {
 public:
     /// The value is 0 from `start` on.
@@ -58,7 +58,8 @@ private:
 };
 
 /// Count, mean and variance of observations in one pass. Welford (1962); merging after Chan et al.
-/// (1979), so the last bits of mean and variance depend on the order of merging.
+/// (1979), so the last bits of mean and variance depend on the order of merging. O(1) each, in 48
+/// bytes; units are those of the observations.
 class tally {
 public:
     void add(double x) {
@@ -92,7 +93,7 @@ public:
     double variance() const {
         return count_ > 1 ? squares_ / static_cast<double>(count_ - 1) : missing;
     }
-    double min() const { return count_ > 0 ? min_ : missing; }
+    double min() const { return count_ > 0 ? min_ : missing; }  ///< NaN of nothing, as is max()
     double max() const { return count_ > 0 ? max_ : missing; }
 
 private:

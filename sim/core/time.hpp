@@ -7,8 +7,8 @@
 
 namespace corridor::core {
 
-/// A span of simulated time in whole milliseconds; converts from std::chrono literals: `6h +
-/// 30min`.
+/// A span of simulated time in whole milliseconds, up to 292 million years. Converts from whole
+/// std::chrono literals: `6h + 30min`; a fraction is rounded by whoever has one.
 using duration = std::chrono::duration<std::int64_t, std::milli>;
 
 /// Names simulated time in types. It cannot be asked: only a simulation knows what time it is.
