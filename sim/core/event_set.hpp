@@ -65,7 +65,7 @@ inline bool before(const event& a, const event& b) {
 template <class Event>
 class basic_event_set {
 public:
-    bool empty() const { return size() == 0; }
+    bool empty() const { return near_size_ == 0 && between_.empty() && far_.empty(); }
     std::size_t size() const { return near_size_ + between_.size() + far_.size(); }
 
     /// Events for which there is memory: little more than there were at most, and a fixed number.
@@ -74,13 +74,21 @@ public:
     /// O(1) amortised; allocates only when the set has never been so large. No two events may
     /// have the same time and order.
     void push(const Event& added) {
-        const event_key key = key_of(added);
-        if (!(key <= near_last_))
-            push_behind(added, key);
-        else if (near_size_ == room)
-            make_room_for(added);
-        else
+        if (goes_near(key_of(added)))
             insert(added);
+        else
+            push_elsewhere(added);
+    }
+
+    /// As push(Event{time, order, rest}), for an event that is not put together yet: it stays in
+    /// registers until it is inserted. In memory, it would be copied by a load that waits for
+    /// narrower stores.
+    template <class Rest>
+    void push(time_point time, std::uint64_t order, Rest rest) {
+        if (goes_near(key_of(time, order)))
+            insert(Event{time, order, rest});
+        else
+            push_elsewhere(Event{time, order, rest});
     }
 
     /// The first event. Precondition: !empty().
@@ -133,17 +141,13 @@ private:
             near_[at] = near_[at - 1];
         near_[at] = added;
     }
-    void push_behind(const Event& added, const event_key& key) {
-        if (key <= far_.last()) [[unlikely]]
-            push_between(added);
-        else
-            far_.push(added, key);
-    }
     void push_between(const Event& added) {
         between_.push_back(added);
         std::push_heap(between_.begin(), between_.end(), comes_later);
     }
 
+    bool goes_near(const event_key& key) const { return near_size_ < room && key <= near_last_; }
+    void push_elsewhere(const Event& added);
     void make_room_for(const Event& added);
     void refill();
     void take_from_far();
@@ -162,6 +166,17 @@ private:
 };
 
 using event_set = basic_event_set<event>;
+
+template <class Event>
+void basic_event_set<Event>::push_elsewhere(const Event& added) {
+    const event_key key = key_of(added);
+    if (key <= near_last_)
+        make_room_for(added);
+    else if (key <= far_.last()) [[unlikely]]
+        push_between(added);
+    else
+        far_.push(added, key);
+}
 
 // The later half goes behind.
 template <class Event>

@@ -66,7 +66,7 @@ public:
     /// first the process that acquired them, wherever the hold is moved. A dead reference: nobody.
     void hand_to(process_ref whom) { holder_ = whom; }
 
-private:
+private:  // some of it defined in resource.hpp, which a caller needs as well
     friend class resource;
     friend class request;
     friend class patient_request;

@@ -10,6 +10,7 @@
 
 #include "sim/core/activity.hpp"
 #include "sim/core/ring_link.hpp"
+#include "sim/core/simulation.hpp"
 
 namespace corridor::core {
 
@@ -83,5 +84,51 @@ protected:
     place_link link_;  // among the places of the simulation
     int waiting_count_ = 0;
 };
+
+// Inline for the sake of their callers, which are as short: see PERFORMANCE.md.
+
+inline void place::enqueue_in(waiter_list& queue, activity& who, bool ahead) {
+    who.kind = kind_;
+    who.state = wait_state::waiting;
+    who.woken_by = wake::elapsed;
+    who.can_be_interrupted = false;
+    who.is_putting = false;
+    who.since = sim_->now();
+    stand_in(queue, who.stand, ahead);
+}
+
+inline void place::stand_in(waiter_list& queue, waiter& stand, bool ahead) {
+    stand.where = this;
+    ++waiting_count_;
+    const std::int64_t overtaken = std::int64_t{stand.who->priority} + (ahead ? 0 : 1);
+    waiter* position = &queue.end();  // before all from the priority `overtaken` on
+    while (position->previous != &queue.end() && position->previous->who->priority >= overtaken)
+        position = position->previous;
+    stand.link_before(*position);
+}
+
+inline void place::move_to_granted(waiter& stand) {
+    stand.unlink();
+    --waiting_count_;
+    granted_.append(stand);
+}
+
+inline void place::grant(activity& who) {
+    move_to_granted(who.stand);
+    sim_->resume_now(who);
+}
+
+inline bool place::arrive(activity& who) {
+    const wait_state was = who.state;
+    who.state = wait_state::running;
+    if (!who.stand.is_linked())
+        return false;
+    who.stand.unlink();
+    if (was == wait_state::granted)
+        return true;
+    --waiting_count_;
+    left(who, false);
+    return false;
+}
 
 }  // namespace corridor::core

@@ -18,9 +18,9 @@ public:
     std::size_t size() const { return count_; }
 
     void push(time_point time, std::uint64_t order, frame_head* process) {
-        if (count_ == ring_.size()) [[unlikely]]
+        if (count_ == room_) [[unlikely]]
             grow();
-        event& added = ring_[(first_ + count_++) & (ring_.size() - 1)];
+        event& added = ring_[(first_ + count_++) & (room_ - 1)];
         added.time = time;
         added.order = order;
         added.process = process;
@@ -34,7 +34,7 @@ public:
         next.time = first().time;
         next.order = first().order;
         next.process = first().process;
-        first_ = (first_ + 1) & (ring_.size() - 1);
+        first_ = (first_ + 1) & (room_ - 1);
         --count_;
     }
 
@@ -51,14 +51,16 @@ public:
 
 private:
     void grow() {
-        std::vector<event> larger(ring_.empty() ? 16 : 2 * ring_.size());
+        std::vector<event> larger(room_ == 0 ? 16 : 2 * room_);
         for (std::size_t i = 0; i < count_; ++i)
-            larger[i] = ring_[(first_ + i) & (ring_.size() - 1)];
+            larger[i] = ring_[(first_ + i) & (room_ - 1)];
         ring_ = std::move(larger);
+        room_ = ring_.size();
         first_ = 0;
     }
 
-    std::vector<event> ring_;  // its size is a power of two
+    std::vector<event> ring_;
+    std::size_t room_ = 0;  // ring_.size(), a power of two: the vector would have to divide
     std::size_t first_ = 0;
     std::size_t count_ = 0;
 };

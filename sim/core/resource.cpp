@@ -12,11 +12,6 @@ namespace corridor::core {
 
 // --- hold ---
 
-hold::hold(resource& of, const claim& wanted, process_ref holder)
-    : of_(&of), holder_(holder), units_(wanted.units), priority_(wanted.priority) {
-    link_before(of.holds_);
-}
-
 // One that was just lost is empty, but still linked until its holder has been told.
 void hold::take_over(hold& other) noexcept {
     of_ = other.of_;
@@ -28,41 +23,6 @@ void hold::take_over(hold& other) noexcept {
         other.unlink();
     }
     other.empty_as(0);
-}
-
-void hold::empty_as(int units) noexcept {
-    of_ = nullptr;
-    units_ = units;
-}
-
-void hold::release() {
-    resource* const of = of_;
-    unlink();
-    if (of == nullptr)
-        return;
-    const int units = units_;
-    empty_as(0);
-    of->in_use_ -= units;
-    of->serve();
-}
-
-// --- request ---
-
-bool request::await_ready() {
-    of_->check(wanted_);
-    return of_->take(wanted_);
-}
-
-void request::await_suspend(process::handle frame) {
-    of_->join_queue(frame.promise(), wanted_, nullptr);
-}
-
-hold request::await_resume() {
-    simulation& sim = of_->sim();
-    activity& who = *sim.running();
-    if (who.state != wait_state::running)
-        of_->arrive(who);
-    return hold{*of_, wanted_, sim.current()};
 }
 
 bool patient_request::await_ready() {
@@ -213,37 +173,6 @@ int resource::units_of(const activity& who) const {
     return all == nullptr ? who.units : all->units_at(*this);
 }
 
-void resource::check(const claim& wanted) const {
-    if (wanted.units < 1 || wanted.units > largest_capacity_)
-        broken("a claim on a resource is less than one unit or more than it ever had");
-}
-
-bool resource::would_stand_first(const claim& wanted) {
-    if (queue_.empty())
-        return true;
-    const std::int32_t first = queue_.first()->who->priority;
-    return wanted.priority < first || (wanted.ahead && wanted.priority == first);
-}
-
-bool resource::take(const claim& wanted) {
-    if (!has_free(wanted.units))
-        return wanted.preempts && would_stand_first(wanted) && take_by_preempting(wanted);
-    if (!would_stand_first(wanted))
-        return false;
-    in_use_ += wanted.units;
-    note_use();
-    return true;
-}
-
-void resource::join_queue(activity& who, const claim& wanted, claim_terms* terms) {
-    who.units = wanted.units;
-    who.priority = wanted.priority;
-    who.preempts = wanted.preempts;
-    who.cargo = terms;
-    enqueue(who, wanted.ahead);
-    note_queue();
-}
-
 // Units are taken when they are granted, not when the process runs: nobody comes in between.
 void resource::serve_queues() {
     if (sim().is_ending())
@@ -272,12 +201,6 @@ bool resource::serve_joint() {
         return true;
     }
     return false;
-}
-
-void resource::give_turn(activity& who) {
-    in_use_ += who.units;
-    grant(who);
-    note_queue();
 }
 
 }  // namespace corridor::core

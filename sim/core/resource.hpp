@@ -212,4 +212,82 @@ private:
     std::unique_ptr<resource_record> record_;
 };
 
+// What every claim goes through is inline: calls of functions so small cost more than their work.
+// Preemption, patience, joint claims and whom a unit goes to next are not.
+
+inline hold::hold(resource& of, const claim& wanted, process_ref holder)
+    : of_(&of), holder_(holder), units_(wanted.units), priority_(wanted.priority) {
+    link_before(of.holds_);
+}
+
+inline void hold::empty_as(int units) noexcept {
+    of_ = nullptr;
+    units_ = units;
+}
+
+inline void hold::release() {
+    resource* const of = of_;
+    unlink();
+    if (of == nullptr)
+        return;
+    const int units = units_;
+    empty_as(0);
+    of->in_use_ -= units;
+    of->serve();
+}
+
+inline bool request::await_ready() {
+    of_->check(wanted_);
+    return of_->take(wanted_);
+}
+
+inline void request::await_suspend(process::handle frame) {
+    of_->join_queue(frame.promise(), wanted_, nullptr);
+}
+
+inline hold request::await_resume() {
+    simulation& sim = of_->sim();
+    activity& who = *sim.running();
+    if (who.state != wait_state::running)
+        of_->arrive(who);
+    return hold{*of_, wanted_, sim.current()};
+}
+
+inline void resource::check(const claim& wanted) const {
+    if (wanted.units < 1 || wanted.units > largest_capacity_)
+        broken("a claim on a resource is less than one unit or more than it ever had");
+}
+
+inline bool resource::would_stand_first(const claim& wanted) {
+    if (queue_.empty())
+        return true;
+    const std::int32_t first = queue_.first()->who->priority;
+    return wanted.priority < first || (wanted.ahead && wanted.priority == first);
+}
+
+inline bool resource::take(const claim& wanted) {
+    if (!has_free(wanted.units))
+        return wanted.preempts && would_stand_first(wanted) && take_by_preempting(wanted);
+    if (!would_stand_first(wanted))
+        return false;
+    in_use_ += wanted.units;
+    note_use();
+    return true;
+}
+
+inline void resource::join_queue(activity& who, const claim& wanted, claim_terms* terms) {
+    who.units = wanted.units;
+    who.priority = wanted.priority;
+    who.preempts = wanted.preempts;
+    who.cargo = terms;
+    enqueue(who, wanted.ahead);
+    note_queue();
+}
+
+inline void resource::give_turn(activity& who) {
+    in_use_ += who.units;
+    grant(who);
+    note_queue();
+}
+
 }  // namespace corridor::core

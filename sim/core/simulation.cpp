@@ -167,10 +167,6 @@ bool simulation::take_kept(activity& who) {
     return true;
 }
 
-process_ref simulation::current() const {
-    return current_ == nullptr ? process_ref{} : process_ref{head_of(*current_)};
-}
-
 void simulation::fire(waiter& stand) {
     activity& who = *stand.who;
     stand.unlink();

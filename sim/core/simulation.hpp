@@ -262,6 +262,10 @@ inline frame_head& simulation::head_of(activity& who) {
     return frame_pool::head_of(frame);
 }
 
+inline process_ref simulation::current() const {
+    return current_ == nullptr ? process_ref{} : process_ref{head_of(*current_)};
+}
+
 inline std::uint64_t simulation::checked_order(std::int32_t priority, std::uint64_t sequence) {
     if (priority < first_priority || priority > last_priority) [[unlikely]]
         broken("the priority of an event is not from -32768 to 32767");
@@ -280,7 +284,7 @@ inline void simulation::count(const event& done) {
 // The next valid event up to and including `end`; false when there is none.
 inline bool simulation::take_next(time_point end, event& next) {
     for (;;) {
-        if (!present_.empty() && (events_.empty() || events_.would_be_first(present_.first()))) {
+        if (!present_.empty() && events_.would_be_first(present_.first())) {
             present_.take(next);
         } else {
             if (events_.empty() || events_.first_is_after(end))
@@ -303,7 +307,7 @@ inline void simulation::schedule(activity& who, time_point time, std::int32_t pr
     else if (time == now_ && priority == 0)
         present_.push(time, order, &head);
     else
-        events_.push({time, order, &head});
+        events_.push(time, order, &head);
 }
 
 inline process_ref simulation::start_at(time_point instant, process begun, std::int32_t priority) {
