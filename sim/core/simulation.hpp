@@ -172,8 +172,8 @@ public:
 
     /// `who` goes on at `time` unless something comes first.
     void schedule(activity& who, time_point time, std::int32_t priority);
-    /// As schedule(); false when nothing can come first, and time has already passed.
-    bool schedule_or_pass(activity& who, time_point time, std::int32_t priority);
+    /// True when nothing can come before an event at `time`: then that time has passed already.
+    bool passes(time_point time, std::int32_t priority);
     /// Its wait is over: it goes on at the present instant, in the order of scheduling.
     void resume_now(activity& who);
     /// A waiter's turn has come, of a process that waits in one or in several queues.
@@ -205,6 +205,7 @@ private:
     void trace_name(std::string_view what, std::string_view of_whom);
     void count(const event& done);
     bool should_stop();
+    void schedule_now(activity& who);
     void drop_event(activity& who);
     void note_void_event();
     void withdraw(activity& who);
@@ -310,6 +311,18 @@ inline void simulation::schedule(activity& who, time_point time, std::int32_t pr
         events_.push(time, order, &head);
 }
 
+// As schedule(who, now_, 0), which would read now_ again to compare.
+inline void simulation::schedule_now(activity& who) {
+    frame_head& head = head_of(who);
+    const std::uint64_t order = order_of(0, ++sequence_);
+    head.pending_order = order;
+    head.pending_time = now_;
+    if (engine_ != nullptr) [[unlikely]]
+        engine_->schedule({now_, order, &head});
+    else
+        present_.push(now_, order, &head);
+}
+
 inline process_ref simulation::start_at(time_point instant, process begun, std::int32_t priority) {
     if (instant < now_)
         broken("a process is to start in the past");
@@ -342,11 +355,12 @@ inline void simulation::resume_now(activity& who) {
     drop_event(who);
     who.state = wait_state::granted;
     if (!ending_)
-        schedule(who, now_, 0);
+        schedule_now(who);
 }
 
 inline void simulation::ended(activity& who) noexcept {
-    release_joiners(who);
+    if (!who.joiners.empty()) [[unlikely]]
+        release_joiners(who);
     head_of(who).process = 0;
     --alive_;
     current_ = nullptr;
@@ -355,18 +369,17 @@ inline void simulation::ended(activity& who) noexcept {
 // A wait that would be the very next event need not pass through the set. All processes are resumed
 // by the run loop, so no time passes under a caller. The event keeps its number and its place in
 // the hash. When it is time to look at the host's flag, the event goes through the loop.
-inline bool simulation::schedule_or_pass(activity& who, time_point time, std::int32_t priority) {
+inline bool simulation::passes(time_point time, std::int32_t priority) {
     if (engine_ == nullptr && time <= end_ && executed_ < next_look_ && present_.empty()) {
         const event passed{time, checked_order(priority, sequence_ + 1), nullptr};
         if (events_.would_be_first(passed)) {
             ++sequence_;
             now_ = time;
             count(passed);
-            return false;
+            return true;
         }
     }
-    schedule(who, time, priority);
-    return true;
+    return false;
 }
 
 inline std::suspend_never process::promise_type::final_suspend() noexcept {
@@ -384,12 +397,13 @@ inline bool delay_wait::await_suspend(process::handle frame) {
     if (sim.takes_interruption(who))
         return false;
     who.woken_by = wake::elapsed;
-    if (!sim.schedule_or_pass(who, instant, priority_))
+    if (sim.passes(instant, priority_))
         return false;
     who.kind = wait_kind::time;
     who.state = wait_state::waiting;
-    who.since = sim.now();
     who.can_be_interrupted = true;
+    who.since = sim.now();
+    sim.schedule(who, instant, priority_);
     return true;
 }
 
