@@ -17,6 +17,7 @@
 #include "sim/core/several.hpp"
 #include "sim/core/signal.hpp"
 #include "sim/core/simulation.hpp"
+#include "sim/core/store.hpp"
 
 using namespace std::chrono_literals;
 using namespace corridor;
@@ -59,13 +60,16 @@ namespace {
 constexpr int endless = 1'000'000'000;
 
 struct town {
-    explicit town(core::simulation& sim) : server(sim, 1), berths(sim, 4), bell(sim) {}
+    explicit town(core::simulation& sim)
+        : server(sim, 1), berths(sim, 4), bell(sim), yard(sim, 8) {}
     core::resource server;
     core::resource berths;
     core::signal bell;
+    core::store<int> yard;
     core::stream draws{{5, 0}, core::decides("town"), 0};
     std::array<core::process_ref, 64> members{};
     int marks = 0;
+    int got = 0;
 
     core::duration time(double mean_ms) {
         return core::duration{static_cast<std::int64_t>(draws.exponential(mean_ms))};
@@ -83,6 +87,24 @@ core::process source(core::simulation& sim, town& here) {
         const core::duration gap = here.time(1000);
         co_await core::delay(gap);
         sim.start(customer(sim, here));
+    }
+}
+
+// The yard runs full and empty in turn: either of the two waits for the other.
+core::process producer(core::simulation&, town& here) {
+    for (int turn = 0; turn < endless; ++turn) {
+        const core::duration pause = here.time(500);
+        co_await core::delay(pause);
+        co_await here.yard.put(turn);
+    }
+}
+
+core::process consumer(core::simulation&, town& here) {
+    for (int turn = 0; turn < endless; ++turn) {
+        const int number = co_await here.yard.get();
+        const core::duration pause = here.time(500);
+        co_await core::delay(pause);
+        here.got += number == turn ? 1 : 0;
     }
 }
 
@@ -134,6 +156,8 @@ core::process warden(core::simulation& sim, town& here) {
 
 void populate(core::simulation& sim, town& here) {
     sim.start(source(sim, here));
+    sim.start(producer(sim, here));
+    sim.start(consumer(sim, here));
     sim.start(warden(sim, here));
     for (core::process_ref& one : here.members)
         one = sim.start(member(sim, here));
@@ -145,12 +169,13 @@ TEST_CASE("A steady state allocates nothing", "[core][memory]") {
     core::simulation sim;
     town here(sim);
     populate(sim, here);
-    sim.run_until(core::at(12h));
+    sim.run_until(core::at(24h));
     const std::uint64_t events = sim.events();
     const std::uint64_t before = allocations;
-    sim.run_until(core::at(36h));
+    sim.run_until(core::at(48h));
     CHECK(allocations == before);
     CHECK(before > 0);
     CHECK(here.marks > 10'000);
+    CHECK(here.got > 100'000);
     CHECK(sim.events() - events > 1'000'000);
 }
