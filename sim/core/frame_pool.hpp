@@ -91,7 +91,6 @@ inline void frame_pool::give_back(void* frame, std::size_t bytes) noexcept {
     frame_head& head = head_of(frame);
     const std::size_t lines = lines_for(bytes);
     frame_head*& free = head.owner->free_[lines];
-    head.process = 0;  // clang drops this store in simulation::ended(), as dead with the frame
     ::new (frame) frame_head*(free);
     free = &head;
     ASAN_POISON_MEMORY_REGION(frame, frame_size(lines));
