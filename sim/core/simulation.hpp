@@ -87,7 +87,14 @@ public:
     /// The process begins at the present instant, after what is already scheduled for it. Here and
     /// wherever an event has a priority, it is from -32768 to 32767, else broken(). O(1).
     process_ref start(process begun, std::int32_t priority = 0) {
-        return start_at(now_, std::move(begun), priority);
+        activity& who = adopt(begun);
+        if (!ending_) {
+            if (priority == 0) [[likely]]
+                schedule_now(who);
+            else
+                schedule(who, now_, priority);
+        }
+        return process_ref{head_of(who)};
     }
     /// As start(), at an instant that is not in the past. Until then the process can be cancelled
     /// and rescheduled; an interruption is kept for its first wait that can say so.
@@ -205,6 +212,8 @@ private:
     void trace_name(std::string_view what, std::string_view of_whom);
     void count(const event& done);
     bool should_stop();
+    /// The frame is the simulation's from here on.
+    activity& adopt(process& begun);
     void schedule_now(activity& who);
     void drop_event(activity& who);
     void note_void_event();
@@ -257,8 +266,9 @@ inline void* take_frame(simulation& sim, std::size_t bytes) { return sim.frames(
 inline frame_head& simulation::head_of(activity& who) {
     auto& promise = static_cast<process::promise_type&>(who);
     void* frame = process::handle::from_promise(promise).address();
-    // While it compiles the coroutine itself, clang takes the promise for a local variable, and what
-    // is written in front of it for dead when that ends: so it must not see where this comes from.
+    // While it compiles the coroutine itself, clang takes the promise for a local variable, and
+    // what is written in front of it for dead when that ends: so it must not see where this comes
+    // from.
     asm("" : "+r"(frame));
     return frame_pool::head_of(frame);
 }
@@ -326,18 +336,23 @@ inline void simulation::schedule_now(activity& who) {
 inline process_ref simulation::start_at(time_point instant, process begun, std::int32_t priority) {
     if (instant < now_)
         broken("a process is to start in the past");
+    activity& who = adopt(begun);
+    if (!ending_)
+        schedule(who, instant, priority);
+    return process_ref{head_of(who)};
+}
+
+inline activity& simulation::adopt(process& begun) {
     activity& who = begun.frame_.promise();
     frame_head& head = head_of(who);
     if (head.owner != &frames_)
         broken("a process is started by another simulation than its own");
-    begun.frame_ = {};  // the simulation's from here on
+    begun.frame_ = {};
     ++alive_;
     who.sim = this;
     who.id = ++starts_;
     head.process = who.id;
-    if (!ending_)
-        schedule(who, instant, priority);
-    return process_ref{head};
+    return who;
 }
 
 inline void simulation::drop_event(activity& who) {
