@@ -1,0 +1,248 @@
+#include "models/rail/line.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace corridor::models {
+
+namespace {
+
+std::size_t index_of(heading_on_line way) { return static_cast<std::size_t>(way); }
+
+bool is_up(const line::train& it) { return it.heading == heading_on_line::up; }
+
+core::time_point turn_of(const line::train& it) { return it.asked + it.params->handicap; }
+
+}  // namespace
+
+line::line(core::simulation& sim, const line_params& set)
+    : sim_(sim), set_(set), state_(set.stations) {
+    for (const section_params& each : set.sections)
+        sections_.emplace_back().params = &each;
+    if (set.possession.from != set.possession.to)
+        sim.start(possessions(sim));
+}
+
+core::process line::run(core::simulation& sim, train& it) {
+    const std::size_t count = sections_.size();
+    it.section = is_up(it) ? 0 : count - 1;
+    for (std::size_t passed = 0; passed < count; ++passed) {
+        ask(it);
+        if (!it.is_given)
+            co_await it.go.wait();
+        it.waited += sim.now() - it.asked;
+        co_await core::until(it.arrives);
+        arrive(it);
+    }
+}
+
+double line::occupation(std::size_t number, core::time_point now) const {
+    const auto& here = sections_[number];
+    const core::duration present = here.inside > 0 ? now - here.entered : core::duration{};
+    const auto whole = static_cast<double>(now.time_since_epoch().count());
+    return static_cast<double>((here.held + present).count()) / whole;
+}
+
+// --- where a train is ---
+
+bool line::is_last(const train& it) const {
+    return is_up(it) ? it.section + 1 == sections_.size() : it.section == 0;
+}
+
+// Station k lies between the sections k and k + 1.
+std::size_t line::station_after(const train& it) const {
+    return is_up(it) ? it.section : it.section - 1;
+}
+
+// --- what trains do ---
+
+void line::ask(train& it) {
+    it.asked = sim_.now();
+    it.is_given = false;
+    std::deque<train*>& queue = way_of(it).queue;
+    const auto place = std::upper_bound(
+        queue.begin(), queue.end(), turn_of(it),
+        [](core::time_point turn, const train* other) { return turn < turn_of(*other); });
+    queue.insert(place, &it);
+    ++waiting_;
+    touch(it.section);
+    settle();
+}
+
+void line::give(train& it) {
+    section& here = sections_[it.section];
+    one_way& way = way_of(it);
+    way.queue.erase(std::find(way.queue.begin(), way.queue.end(), &it));
+    --waiting_;
+    if (here.inside++ == 0)
+        here.entered = sim_.now();
+    it.arrives = sim_.now() + running_time(*here.params, *it.params);
+    if (here.params->tracks > 1) {
+        it.arrives = std::max(it.arrives, way.last_arrival + here.params->headway);
+        way.next_entry = sim_.now() + here.params->headway;
+        way.last_arrival = it.arrives;
+    }
+    if (it.is_on_line) {  // its track is free: both neighbours may want it
+        const std::size_t station = state_.at(it.number).station;
+        touch(station);
+        touch(station + 1);
+    }
+    if (is_last(it)) {
+        if (std::exchange(it.is_on_line, false))
+            leave(it);
+    } else if (it.is_on_line) {
+        state_.move(it.number);
+    } else {
+        enter(it);
+    }
+    touch_refused();
+    it.is_given = true;
+    it.go.notify_all();
+}
+
+void line::arrive(train& it) {
+    section& here = sections_[it.section];
+    if (--here.inside == 0)
+        here.held += sim_.now() - here.entered;
+    touch(it.section);
+    touch_refused();
+    if (is_last(it))
+        settle();
+    else  // settled when it asks, which it does at once
+        it.section = is_up(it) ? it.section + 1 : it.section - 1;
+}
+
+void line::enter(train& it) {
+    it.number = state_.enter(station_after(it), it.heading, it.params->longer_than_loops);
+    it.is_on_line = true;
+    ++on_line_[index_of(it.heading)];
+}
+
+void line::leave(train& it) {
+    state_.leave(it.number);
+    --on_line_[index_of(it.heading)];
+}
+
+// --- the dispatcher ---
+
+void line::touch(std::size_t number) {
+    if (!std::exchange(sections_[number].is_dirty, true))
+        dirty_.push_back(number);
+}
+
+void line::touch_refused() {
+    for (const std::size_t each : std::exchange(refused_, {}))
+        touch(each);
+}
+
+void line::settle() {
+    for (std::size_t i = 0; i < dirty_.size(); ++i) {  // grows meanwhile
+        sections_[dirty_[i]].is_dirty = false;
+        while (let_one_go(dirty_[i])) {
+        }
+    }
+    dirty_.clear();
+}
+
+bool line::let_one_go(std::size_t number) {
+    section& here = sections_[number];
+    if (here.params->tracks == 1 && here.inside > 0)
+        return false;
+    std::array<train*, 2> first{};
+    for (std::size_t way = 0; way < first.size(); ++way) {
+        one_way& each = here.ways[way];
+        if (each.queue.empty())
+            continue;
+        if (here.params->tracks > 1 && each.next_entry > sim_.now()) {
+            if (!std::exchange(each.wakes_at_headway, true))
+                sim_.start(after_headway(sim_, number, each));
+            continue;
+        }
+        first[way] = first_that_may_go(each);
+    }
+    if (first[0] == nullptr && first[1] == nullptr)
+        return false;
+    const bool up_goes =
+        first[1] == nullptr || (first[0] != nullptr && turn_of(*first[0]) <= turn_of(*first[1]));
+    give(up_goes ? *first[0] : *first[1]);
+    return true;
+}
+
+// Trains of one length are alike to the rule, so one of each is asked.
+line::train* line::first_that_may_go(const one_way& way) {
+    std::array<bool, 2> asked{};
+    for (train* const each : way.queue) {
+        if (std::exchange(asked[each->params->longer_than_loops ? 1 : 0], true))
+            continue;
+        if (may_go(*each))
+            return each;
+        if (asked[0] && asked[1])
+            break;
+    }
+    return nullptr;
+}
+
+bool line::may_go(train& it) {
+    const core::time_point now = sim_.now();
+    if (is_possessed(now, now + running_time(*sections_[it.section].params, *it.params)))
+        return false;
+    if (is_last(it))
+        return true;
+    const std::size_t next = station_after(it);
+    const bool is_long = it.params->longer_than_loops;
+    const int room = state_.room(next, is_long);
+    if (room == 0)
+        return false;
+    if (!it.is_on_line && is_crowded(it.heading)) {
+        refused_.push_back(it.section);
+        return false;
+    }
+    if (it.is_on_line ? state_.may_move(it.number) : state_.may_enter(next, it.heading, is_long))
+        return true;
+    refused_.push_back(it.section);
+    return false;
+}
+
+// More trains of a direction than every other section can hold only stand in each other's way, and
+// would shut the other direction out. A direction that has the line to itself may fill them all.
+bool line::is_crowded(heading_on_line heading) const {
+    const std::size_t sections = sections_.size();
+    const std::size_t mine = index_of(heading);
+    const std::size_t theirs = 1 - mine;
+    const section& their_first = sections_[heading == heading_on_line::up ? sections - 1 : 0];
+    const bool alone = on_line_[theirs] == 0 && their_first.ways[theirs].queue.empty();
+    return on_line_[mine] >= (alone ? sections : (sections + 1) / 2);
+}
+
+bool line::is_possessed(core::time_point from, core::time_point to) const {
+    const auto [begins, ends] = set_.possession;
+    if (begins == ends)
+        return false;
+    constexpr core::duration day = std::chrono::hours{24};
+    const core::duration of_day = from.time_since_epoch() % day;
+    const core::duration left = to - from;
+    return (of_day < ends && of_day + left > begins) || of_day + left > begins + day;
+}
+
+core::process line::after_headway(core::simulation& sim, std::size_t number, one_way& way) {
+    const core::time_point when = way.next_entry;
+    co_await core::until(when);
+    way.wakes_at_headway = false;
+    touch(number);
+    settle();
+    (void)sim;
+}
+
+core::process line::possessions(core::simulation& sim) {
+    const core::duration day = std::chrono::hours{24};
+    for (core::time_point end = core::at(set_.possession.to);; end += day) {
+        co_await core::until(end);
+        for (std::size_t each = 0; each < sections_.size(); ++each)
+            touch(each);
+        settle();
+    }
+    (void)sim;
+}
+
+}  // namespace corridor::models

@@ -1,0 +1,99 @@
+// A railway line while it runs: trains ask for the next section, and a dispatcher lets them go,
+// one a section on single track, at headways on double track, never so that the line could lock
+// (`line_state.hpp` has the rule). Waiting trains go in the order of when they asked, each later by
+// its class's handicap: priority with ageing, so that none starves.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "models/rail/line_params.hpp"
+#include "models/rail/line_state.hpp"
+#include "sim/core/process.hpp"
+#include "sim/core/signal.hpp"
+#include "sim/core/simulation.hpp"
+
+namespace corridor::models {
+
+class line {
+public:
+    /// `set` must outlive the line. Starts a process of its own when there are possessions.
+    line(core::simulation& sim, const line_params& set);
+
+    /// A train on its way over the line, from before its first section to beyond its last.
+    struct train {
+        train(core::simulation& sim, const train_params& of, heading_on_line way)
+            : params(&of), heading(way), go(sim) {}
+        const train_params* params;
+        heading_on_line heading;
+        core::signal go;          ///< it has been given its section
+        std::size_t section = 0;  ///< asked for, or given
+        bool is_given = false;    ///< the section
+        bool is_on_line = false;  ///< has a number
+        line_state::train_number number = 0;
+        core::time_point asked{};
+        core::time_point arrives{};  ///< at the end of the section it was given
+        core::duration waited{};     ///< so far, before the line and on it
+    };
+
+    /// The life of a train over the whole line. `it` must outlive the process.
+    core::process run(core::simulation& sim, train& it);
+
+    const line_state& state() const { return state_; }
+    std::size_t waiting() const { return waiting_; }  ///< trains that have asked, on or before it
+    /// Share of the time so far in which trains were in a section.
+    double occupation(std::size_t number, core::time_point now) const;
+
+private:
+    struct one_way {
+        std::deque<train*> queue;       // in the order of going
+        core::time_point next_entry{};  // double track: a headway after the last train
+        core::time_point last_arrival{};
+        bool wakes_at_headway = false;
+    };
+    struct section {
+        const section_params* params = nullptr;
+        std::array<one_way, 2> ways;  // by heading
+        int inside = 0;               // trains
+        core::time_point entered{};   // by the first of them
+        core::duration held{};        // before that
+        bool is_dirty = false;
+    };
+
+    one_way& way_of(const train& it) {
+        return sections_[it.section].ways[static_cast<std::size_t>(it.heading)];
+    }
+    bool is_last(const train& it) const;
+    std::size_t station_after(const train& it) const;
+    void enter(train& it);
+    void leave(train& it);
+    void ask(train& it);
+    void give(train& it);
+    void arrive(train& it);
+    void touch(std::size_t number);
+    void touch_refused();
+    void settle();
+    bool let_one_go(std::size_t number);
+    train* first_that_may_go(const one_way& way);
+    bool may_go(train& it);
+    bool is_crowded(heading_on_line heading) const;
+    bool is_possessed(core::time_point from, core::time_point to) const;
+    core::process after_headway(core::simulation& sim, std::size_t number, one_way& way);
+    core::process possessions(core::simulation& sim);
+
+    // fixed after construction
+    core::simulation& sim_;
+    const line_params& set_;
+
+    // changed by trains
+    line_state state_;
+    std::deque<section> sections_;
+    std::vector<std::size_t> dirty_;        // sections to look at again
+    std::vector<std::size_t> refused_;      // where the line, not the section, kept a train back
+    std::array<std::size_t, 2> on_line_{};  // trains, by heading
+    std::size_t waiting_ = 0;
+};
+
+}  // namespace corridor::models
