@@ -171,8 +171,8 @@ core::process counts(core::simulation&, yard& here, int instants) {
 core::process lives(core::simulation& sim, yard& here, std::size_t number) {
     core::stream draws(here.seed, core::decides("life"), number);
     for (int i = 0; i < turns; ++i) {
-        const core::stream work(here.seed, core::decides("work"),
-                                number * 1000 + draws.below(1000));
+        const auto which = static_cast<std::uint64_t>(draws.below(1000));
+        const core::stream work(here.seed, core::decides("work"), number * 1000 + which);
         const std::int64_t what = draws.below(4);
         if (what == 0)
             here.members[number] = sim.start(works_with_two(sim, here, work));
