@@ -263,19 +263,20 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
             co_await core::join(crossing);
         }
         const core::time_point asked = sim.now();
+        const bool sailing = leg.mode == leg_mode::sea;
+        const core::time_point opens = sailing ? all.at(here).open_from(asked) : asked;
         train_paths* const paths = all.legs[index_of(id)].paths[here == leg.from ? 0 : 1].get();
         if (paths != nullptr) {
             const core::time_point enters = paths->book(asked);
             co_await core::until(enters);
             self.spend(cause::waiting_path, here, enters);
             wait_counts(all, service, asked, enters);
-        } else if (leg.mode == leg_mode::sea && all.at(here).open_from(asked) > asked) {
-            co_await core::until(all.at(here).open_from(asked));
-            self.spend(cause::weather, here, sim.now());
-            wait_counts(all, service, asked, sim.now());
+        } else if (opens > asked) {
+            co_await core::until(opens);
+            self.spend(cause::weather, here, opens);
+            wait_counts(all, service, asked, opens);
         }
         self.progress.legs_entered = i + 1;
-        const bool sailing = leg.mode == leg_mode::sea;
         const core::duration planned =
             travel_time(leg.length, sailing ? service.params.speed : leg.speed);
         const double cv = sailing ? service.params.sailing_cv : leg.running_cv;
