@@ -64,9 +64,8 @@ void joint_claim::wait(activity& who, std::span<const part> parts, waiter* other
 }
 
 void joint_claim::be_patient(duration patience) {
-    const time_point now = who_->sim->now();
     terms_.is_patient = true;
-    terms_.deadline = patience < never - now ? now + patience : never;
+    terms_.deadline = end_of_patience(who_->sim->now(), patience);
     resource::be_patient(*who_);
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "sim/core/hold.hpp"
+#include "sim/core/patience.hpp"
 #include "sim/core/resource.hpp"
 #include "sim/core/simulation.hpp"
 #include "sim/core/time.hpp"
@@ -104,8 +105,7 @@ public:
         : joint_request<N>(parts), patience_(patience) {}
 
     bool await_ready() {
-        if (patience_ < duration::zero())
-            broken("patience is negative");
+        check_patience(patience_);
         at_once_ = joint_request<N>::await_ready();
         return at_once_;
     }

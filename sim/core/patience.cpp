@@ -9,10 +9,13 @@ void check_patience(duration patience) {
         broken("patience is negative");
 }
 
+time_point end_of_patience(time_point now, duration patience) {
+    return patience < never - now ? now + patience : never;
+}
+
 void schedule_patience(activity& who, duration patience) {
-    simulation& sim = *who.sim;
-    if (patience < never - sim.now())
-        sim.schedule(who, sim.now() + patience, 0);
+    if (const time_point end = end_of_patience(who.sim->now(), patience); end != never)
+        who.sim->schedule(who, end, 0);
 }
 
 bool patient_join_wait::await_suspend(process::handle frame) {

@@ -11,6 +11,9 @@ namespace corridor::core {
 /// Negative patience is broken().
 void check_patience(duration patience);
 
+/// When patience that begins `now` is over: never, when it reaches so far.
+time_point end_of_patience(time_point now, duration patience);
+
 /// For the core's own waits: `who`, which waits now, goes on by itself once `patience` is over, as
 /// an event of priority 0 that is scheduled here. Patience that reaches to `never` has no end and
 /// no event.

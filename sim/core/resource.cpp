@@ -6,6 +6,7 @@
 
 #include "sim/core/broken.hpp"
 #include "sim/core/joint_claim.hpp"
+#include "sim/core/patience.hpp"
 #include "sim/core/snapshot.hpp"
 
 namespace corridor::core {
@@ -27,8 +28,7 @@ void hold::take_over(hold& other) noexcept {
 
 bool patient_request::await_ready() {
     of_->check(wanted_);
-    if (patience_ < duration::zero())
-        broken("patience is negative");
+    check_patience(patience_);
     at_once_ = of_->take(wanted_);
     return at_once_;
 }
@@ -38,7 +38,7 @@ bool patient_request::await_suspend(process::handle frame) {
     simulation& sim = of_->sim();
     if (sim.takes_interruption(who))
         return false;
-    terms_.deadline = patience_ < never - sim.now() ? sim.now() + patience_ : never;
+    terms_.deadline = end_of_patience(sim.now(), patience_);
     of_->join_queue(who, wanted_, &terms_);
     resource::be_patient(who);
     return true;
