@@ -21,19 +21,8 @@ void schedule_patience(activity& who, duration patience) {
 bool patient_join_wait::await_suspend(process::handle frame) {
     activity& who = frame.promise();
     who_ = &who;
-    activity* const target = who.sim->find(whom_);
-    if (target == &who)
-        broken("a process waits for its own end");
-    if (who.sim->takes_interruption(who))
+    if (!stand_among_joiners(who, whom_))
         return false;
-    who.kind = wait_kind::process;
-    who.state = wait_state::waiting;
-    who.woken_by = wake::elapsed;
-    who.can_be_interrupted = true;
-    who.since = who.sim->now();
-    who.target = target;
-    who.stand.where = nullptr;
-    target->joiners.append(who.stand);
     schedule_patience(who, patience_);
     return true;
 }

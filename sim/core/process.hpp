@@ -140,6 +140,10 @@ inline delay_wait until(time_point instant, std::int32_t priority = 0) {
     return {instant.time_since_epoch(), priority, true};
 }
 
+/// For the core's own waits: `who` waits for the end of `whom`, which lives. False when a kept
+/// interruption ends that before it began.
+bool stand_among_joiners(activity& who, process_ref whom);
+
 /// See join().
 class [[nodiscard]] join_wait {
 public:

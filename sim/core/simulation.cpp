@@ -8,24 +8,26 @@ namespace corridor::core {
 
 // --- process.hpp ---
 
-bool join_wait::await_suspend(process::handle frame) {
-    activity& who = frame.promise();
-    simulation& sim = *who.sim;
-    activity* target = sim.find(whom_);
+bool stand_among_joiners(activity& who, process_ref whom) {
+    activity* const target = who.sim->find(whom);
     if (target == &who)
         broken("a process waits for its own end");
-    who_ = &who;
-    who.kind = wait_kind::process;
-    who.can_be_interrupted = true;
-    who.woken_by = wake::elapsed;
-    who.since = sim.now();
-    who.target = target;
-    if (sim.takes_interruption(who))
+    if (who.sim->takes_interruption(who))
         return false;
+    who.kind = wait_kind::process;
     who.state = wait_state::waiting;
+    who.woken_by = wake::elapsed;
+    who.can_be_interrupted = true;
+    who.since = who.sim->now();
+    who.target = target;
     who.stand.where = nullptr;
     target->joiners.append(who.stand);
     return true;
+}
+
+bool join_wait::await_suspend(process::handle frame) {
+    who_ = &frame.promise();
+    return stand_among_joiners(*who_, whom_);
 }
 
 // --- engine ---
@@ -59,17 +61,21 @@ run_end simulation::run_until(time_point end) {
         broken("a process runs its own simulation");
     end_ = end;
     const run_end how = engine_ != nullptr   ? engine_->run_until(*this, end)
-                        : tracer_ != nullptr ? run_traced(end)
-                                             : run_tuned(end);
+                        : tracer_ != nullptr ? run_tuned<true>(end)
+                                             : run_tuned<false>(end);
     if (how != run_end::stopped && end != never && now_ < end)
         now_ = end;
     return how;
 }
 
+template <bool is_traced>
 run_end simulation::run_tuned(time_point end) {
     event next;
     while (now_ <= end && take_next(end, next)) {
-        execute(next);
+        if constexpr (is_traced)
+            execute_traced(next);
+        else
+            execute(next);
         if (executed_ >= next_look_ && should_stop())
             return run_end::stopped;
     }

@@ -199,8 +199,8 @@ private:
     friend class place;
     friend class tracer;
 
+    template <bool is_traced>
     run_end run_tuned(time_point end);
-    run_end run_traced(time_point end);
     /// What lies beyond the end may all have been cancelled.
     run_end end_before_pending() const {
         return pending() == void_events_ ? run_end::idle : run_end::reached;

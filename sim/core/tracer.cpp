@@ -23,17 +23,6 @@ wait_end end_of_wait(const activity& who) {
 
 // --- simulation ---
 
-// As run_tuned(), told.
-run_end simulation::run_traced(time_point end) {
-    event next;
-    while (now_ <= end && take_next(end, next)) {
-        execute_traced(next);
-        if (should_stop())
-            return run_end::stopped;
-    }
-    return end_before_pending();
-}
-
 void simulation::execute_traced(const event& next) {
     frame_head& head = *next.process;
     const std::uint64_t id = head.process;
