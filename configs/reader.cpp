@@ -4,11 +4,11 @@
 #include <set>
 #include <tuple>
 
-#include "configs/check.hpp"
-#include "configs/costs.hpp"
-#include "configs/document.hpp"
-#include "configs/fill.hpp"
-#include "configs/network.hpp"
+#include "configs/checking/check.hpp"
+#include "configs/checking/costs.hpp"
+#include "configs/checking/network.hpp"
+#include "configs/filling/fill.hpp"
+#include "configs/reading/document.hpp"
 #include "models/cargo/itinerary.hpp"
 
 namespace corridor::configs {

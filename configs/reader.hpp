@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "configs/problem.hpp"
+#include "configs/reading/problem.hpp"
 #include "models/scenario.hpp"
 
 namespace corridor::configs {

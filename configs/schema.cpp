@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "configs/document.hpp"
+#include "configs/reading/document.hpp"
 
 namespace corridor::configs {
 

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "configs/study.hpp"
+#include "configs/experiments/study.hpp"
 #include "outputs/responses.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "configs/intervention.hpp"
+#include "configs/experiments/intervention.hpp"
+#include "configs/experiments/study.hpp"
 #include "configs/reader.hpp"
-#include "configs/study.hpp"
 #include "outputs/sweeps/sweep_writer.hpp"
 
 namespace corridor::cli {

@@ -1,6 +1,6 @@
 // Interventions: what the file says reaches the struct, what it sets is told at its place there,
 // and each mistake gives one message.
-#include "configs/intervention.hpp"
+#include "configs/experiments/intervention.hpp"
 
 #include <algorithm>
 

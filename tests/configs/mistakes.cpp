@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "configs/nearest.hpp"
 #include "configs/reader.hpp"
+#include "configs/reading/nearest.hpp"
 #include "tests/configs/minimal.hpp"
 
 using namespace corridor;

@@ -1,5 +1,5 @@
 // Studies: each mistake with its one message, and what a right one says.
-#include "configs/study.hpp"
+#include "configs/experiments/study.hpp"
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>

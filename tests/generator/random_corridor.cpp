@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "configs/great_circle.hpp"
+#include "configs/checking/great_circle.hpp"
 #include "tests/generator/layout.hpp"
 #include "tests/generator/toml_page.hpp"
 

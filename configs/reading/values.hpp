@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "configs/document.hpp"
+#include "configs/reading/document.hpp"
 #include "models/units.hpp"
 
 namespace corridor::configs {

@@ -1,4 +1,4 @@
-#include "configs/great_circle.hpp"
+#include "configs/checking/great_circle.hpp"
 
 #include <algorithm>
 #include <cmath>

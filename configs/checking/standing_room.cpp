@@ -1,4 +1,4 @@
-#include "configs/standing_room.hpp"
+#include "configs/checking/standing_room.hpp"
 
 #include <algorithm>
 #include <map>
@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "configs/fill.hpp"
-#include "configs/names.hpp"
+#include "configs/filling/fill.hpp"
+#include "configs/filling/names.hpp"
 #include "models/cargo/itinerary.hpp"
 #include "models/places/station.hpp"
 #include "models/services/operation.hpp"

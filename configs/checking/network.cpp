@@ -1,14 +1,14 @@
-#include "configs/network.hpp"
+#include "configs/checking/network.hpp"
 
 #include <algorithm>
 #include <limits>
 
 #include <fmt/format.h>
 
-#include "configs/fill.hpp"
-#include "configs/great_circle.hpp"
-#include "configs/names.hpp"
-#include "configs/standing_room.hpp"
+#include "configs/checking/great_circle.hpp"
+#include "configs/checking/standing_room.hpp"
+#include "configs/filling/fill.hpp"
+#include "configs/filling/names.hpp"
 #include "models/cargo/itinerary.hpp"
 #include "models/services/operation.hpp"
 

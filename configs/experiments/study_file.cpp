@@ -1,4 +1,4 @@
-#include "configs/study_file.hpp"
+#include "configs/experiments/study_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "configs/nearest.hpp"
+#include "configs/reading/nearest.hpp"
 #include "configs/schema.hpp"
 
 namespace corridor::configs {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "configs/document.hpp"
+#include "configs/reading/document.hpp"
 #include "configs/schema.hpp"
 
 namespace corridor::configs {

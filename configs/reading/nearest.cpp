@@ -1,4 +1,4 @@
-#include "configs/nearest.hpp"
+#include "configs/reading/nearest.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include "configs/values.hpp"
+#include "configs/reading/values.hpp"
 
 #include <cmath>
 #include <cstdlib>

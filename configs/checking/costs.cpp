@@ -1,12 +1,12 @@
-#include "configs/costs.hpp"
+#include "configs/checking/costs.hpp"
 
 #include <set>
 #include <string>
 
 #include <fmt/format.h>
 
-#include "configs/fill.hpp"
-#include "configs/names.hpp"
+#include "configs/filling/fill.hpp"
+#include "configs/filling/names.hpp"
 #include "models/cargo/itinerary.hpp"
 
 namespace corridor::configs {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "configs/document.hpp"
+#include "configs/reading/document.hpp"
 #include "models/scenario.hpp"
 
 namespace corridor::configs {

@@ -1,4 +1,4 @@
-#include "configs/intervention.hpp"
+#include "configs/experiments/intervention.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "configs/check.hpp"
-#include "configs/nearest.hpp"
+#include "configs/checking/check.hpp"
+#include "configs/reading/nearest.hpp"
 
 namespace corridor::configs {
 

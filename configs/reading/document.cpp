@@ -1,4 +1,4 @@
-#include "configs/document.hpp"
+#include "configs/reading/document.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-#include "configs/nearest.hpp"
+#include "configs/reading/nearest.hpp"
 
 namespace corridor::configs {
 

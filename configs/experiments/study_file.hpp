@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "configs/document.hpp"
-#include "configs/study.hpp"
+#include "configs/experiments/study.hpp"
+#include "configs/reading/document.hpp"
 
 namespace corridor::configs {
 

@@ -1,13 +1,13 @@
-#include "configs/fill_places.hpp"
+#include "configs/filling/fill_places.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "configs/check.hpp"
-#include "configs/fill.hpp"
-#include "configs/names.hpp"
-#include "configs/values.hpp"
+#include "configs/checking/check.hpp"
+#include "configs/filling/fill.hpp"
+#include "configs/filling/names.hpp"
+#include "configs/reading/values.hpp"
 
 namespace corridor::configs {
 

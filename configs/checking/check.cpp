@@ -1,4 +1,4 @@
-#include "configs/check.hpp"
+#include "configs/checking/check.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "configs/nearest.hpp"
+#include "configs/reading/nearest.hpp"
 
 namespace corridor::configs {
 

@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
-#include "configs/problem.hpp"
 #include "configs/reader.hpp"
+#include "configs/reading/problem.hpp"
 #include "models/scenario.hpp"
 
 namespace corridor::configs {

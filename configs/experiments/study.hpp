@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "configs/problem.hpp"
 #include "configs/reader.hpp"
+#include "configs/reading/problem.hpp"
 
 namespace corridor::configs {
 

@@ -1,14 +1,14 @@
-#include "configs/fill.hpp"
+#include "configs/filling/fill.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
-#include "configs/check.hpp"
-#include "configs/fill_places.hpp"
-#include "configs/names.hpp"
-#include "configs/values.hpp"
+#include "configs/checking/check.hpp"
+#include "configs/filling/fill_places.hpp"
+#include "configs/filling/names.hpp"
+#include "configs/reading/values.hpp"
 
 namespace corridor::configs {
 

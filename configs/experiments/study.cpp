@@ -1,4 +1,4 @@
-#include "configs/study.hpp"
+#include "configs/experiments/study.hpp"
 
 #include <algorithm>
 #include <map>
@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "configs/document.hpp"
-#include "configs/study_file.hpp"
+#include "configs/experiments/study_file.hpp"
+#include "configs/reading/document.hpp"
 
 namespace corridor::configs {
 
