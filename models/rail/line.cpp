@@ -18,30 +18,24 @@ core::time_point turn_of(const line::train& it) { return it.asked + it.params->h
 
 line::line(core::simulation& sim, const line_params& set)
     : sim_(sim), set_(set), state_(set.stations) {
-    for (const section_params& each : set.sections)
+    for (const section_params& each : set.sections) {
         sections_.emplace_back().params = &each;
+        use_.sections.emplace_back().tracks = each.tracks;
+    }
     if (set.possession.from != set.possession.to)
         sim.start(possessions(sim));
 }
 
-core::process line::run(core::simulation& sim, train& it) {
+core::process line::run(core::simulation& /*sim*/, train& it) {
     const std::size_t count = sections_.size();
     it.section = is_up(it) ? 0 : count - 1;
     for (std::size_t passed = 0; passed < count; ++passed) {
         ask(it);
         if (!it.is_given)
             co_await it.go.wait();
-        it.waited += sim.now() - it.asked;
         co_await core::until(it.arrives);
         arrive(it);
     }
-}
-
-double line::occupation(std::size_t number, core::time_point now) const {
-    const auto& here = sections_[number];
-    const core::duration present = here.inside > 0 ? now - here.entered : core::duration{};
-    const auto whole = static_cast<double>(now.time_since_epoch().count());
-    return static_cast<double>((here.held + present).count()) / whole;
 }
 
 // --- where a train is ---
@@ -75,14 +69,16 @@ void line::give(train& it) {
     one_way& way = way_of(it);
     way.queue.erase(std::find(way.queue.begin(), way.queue.end(), &it));
     --waiting_;
-    if (here.inside++ == 0)
-        here.entered = sim_.now();
-    it.arrives = sim_.now() + running_time(*here.params, *it.params);
+    ++here.inside;
+    here.holder = &it;
+    it.entered = sim_.now();
+    it.arrives = it.entered + running_time(*here.params, *it.params, it.slowness);
     if (here.params->tracks > 1) {
         it.arrives = std::max(it.arrives, way.last_arrival + here.params->headway);
         way.next_entry = sim_.now() + here.params->headway;
         way.last_arrival = it.arrives;
     }
+    count_given(it);
     if (it.is_on_line) {  // its track is free: both neighbours may want it
         const std::size_t station = state_.at(it.number).station;
         touch(station);
@@ -98,13 +94,14 @@ void line::give(train& it) {
     }
     touch_refused();
     it.is_given = true;
+    it.waited += it.entered - it.asked;
     it.go.notify_all();
 }
 
 void line::arrive(train& it) {
     section& here = sections_[it.section];
-    if (--here.inside == 0)
-        here.held += sim_.now() - here.entered;
+    --here.inside;
+    count_arrived(it);
     touch(it.section);
     touch_refused();
     if (is_last(it))
@@ -122,6 +119,68 @@ void line::enter(train& it) {
 void line::leave(train& it) {
     state_.leave(it.number);
     --on_line_[index_of(it.heading)];
+}
+
+// --- what it observes ---
+
+void line::begin_counting() {
+    began_ = sim_.now();
+    line_use fresh;
+    for (const section& each : sections_) {
+        section_use& use = fresh.sections.emplace_back();
+        use.tracks = each.params->tracks;
+        for (std::size_t way = 0; way < 2 && use.tracks > 1; ++way)
+            use.occupied[way] = std::max(each.ways[way].next_entry - began_, core::duration{});
+    }
+    use_ = std::move(fresh);
+}
+
+void line::count_given(const train& it) {
+    const section_params& over = *sections_[it.section].params;
+    section_use& use = use_.sections[it.section];
+    ++use.trains[index_of(it.heading)];
+    if (over.tracks > 1)
+        use.occupied[index_of(it.heading)] += over.headway;
+    const core::duration waited = it.entered - std::max(it.asked, began_);
+    use_.waited += waited;
+    use_.longest_wait = std::max(use_.longest_wait, waited);
+}
+
+void line::count_arrived(const train& it) {
+    section_use& use = use_.sections[it.section];
+    if (use.tracks == 1)
+        use.occupied[index_of(it.heading)] += it.arrives - std::max(it.entered, began_);
+    if (is_last(it))
+        ++use_.trains;
+    if (rows_ != nullptr) [[unlikely]]
+        rows_->push_back({it.identity, static_cast<std::uint32_t>(it.section), is_up(it),
+                          it.entered, it.arrives});
+}
+
+line_use line::counted() const {
+    const core::time_point now = sim_.now();
+    line_use out = use_;
+    out.counted = now - began_;
+    out.possessed = possessed_time(set_.possession, began_, now);
+    for (std::size_t number = 0; number < sections_.size(); ++number) {
+        const section& here = sections_[number];
+        section_use& use = out.sections[number];
+        if (use.tracks == 1 && here.inside > 0)
+            use.occupied[index_of(here.holder->heading)] +=
+                now - std::max(here.holder->entered, began_);
+        for (std::size_t way = 0; way < 2; ++way) {
+            if (use.tracks > 1)
+                use.occupied[way] -= std::max(here.ways[way].next_entry - now, core::duration{});
+            for (const train* each : here.ways[way].queue) {
+                const core::duration waits = now - std::max(each->asked, began_);
+                out.waited += waits;
+                out.longest_wait = std::max(out.longest_wait, waits);
+            }
+        }
+        if (use.occupied_time() > out.sections[out.busiest].occupied_time())
+            out.busiest = number;
+    }
+    return out;
 }
 
 // --- the dispatcher ---
@@ -185,7 +244,8 @@ line::train* line::first_that_may_go(const one_way& way) {
 
 bool line::may_go(train& it) {
     const core::time_point now = sim_.now();
-    if (is_possessed(now, now + running_time(*sections_[it.section].params, *it.params)))
+    if (is_possessed(now,
+                     now + running_time(*sections_[it.section].params, *it.params, it.slowness)))
         return false;
     if (is_last(it))
         return true;

@@ -11,6 +11,7 @@
 
 #include "models/rail/line_params.hpp"
 #include "models/rail/line_state.hpp"
+#include "models/rail/line_use.hpp"
 #include "sim/core/process.hpp"
 #include "sim/core/signal.hpp"
 #include "sim/core/simulation.hpp"
@@ -28,13 +29,18 @@ public:
             : params(&of), heading(way), go(sim) {}
         const train_params* params;
         heading_on_line heading;
+        double slowness = 1;         ///< > 0, its running times over those of its class
+        std::uint64_t identity = 0;  ///< its owner's, for traces
+
+        // the line's
         core::signal go;          ///< it has been given its section
         std::size_t section = 0;  ///< asked for, or given
         bool is_given = false;    ///< the section
         bool is_on_line = false;  ///< has a number
         line_state::train_number number = 0;
         core::time_point asked{};
-        core::time_point arrives{};  ///< at the end of the section it was given
+        core::time_point entered{};  ///< the section it was given
+        core::time_point arrives{};  ///< at the end of it
         core::duration waited{};     ///< so far, before the line and on it
     };
 
@@ -43,8 +49,14 @@ public:
 
     const line_state& state() const { return state_; }
     std::size_t waiting() const { return waiting_; }  ///< trains that have asked, on or before it
-    /// Share of the time so far in which trains were in a section.
-    double occupation(std::size_t number, core::time_point now) const;
+
+    /// Counts from now on, and forgets what was counted before; a line counts from its beginning.
+    void begin_counting();
+    /// What was counted until now. The line goes on counting.
+    line_use counted() const;
+    /// Notes each piece of a train's string line as the train leaves its section, in that order,
+    /// into `rows`, which must outlive the line or the next call; nullptr: none any more.
+    void trace(std::vector<string_line_row>* rows) { rows_ = rows; }
 
 private:
     struct one_way {
@@ -55,10 +67,9 @@ private:
     };
     struct section {
         const section_params* params = nullptr;
-        std::array<one_way, 2> ways;  // by heading
-        int inside = 0;               // trains
-        core::time_point entered{};   // by the first of them
-        core::duration held{};        // before that
+        std::array<one_way, 2> ways;    // by heading
+        int inside = 0;                 // trains
+        const train* holder = nullptr;  // of one track
         bool is_dirty = false;
     };
 
@@ -72,6 +83,8 @@ private:
     void ask(train& it);
     void give(train& it);
     void arrive(train& it);
+    void count_given(const train& it);
+    void count_arrived(const train& it);
     void touch(std::size_t number);
     void touch_refused();
     void settle();
@@ -94,6 +107,11 @@ private:
     std::vector<std::size_t> refused_;      // where the line, not the section, kept a train back
     std::array<std::size_t, 2> on_line_{};  // trains, by heading
     std::size_t waiting_ = 0;
+
+    // counted since began_; sections that are held, and trains that wait, still to be added
+    core::time_point began_{};
+    line_use use_;
+    std::vector<string_line_row>* rows_ = nullptr;  // null: not traced
 };
 
 }  // namespace corridor::models

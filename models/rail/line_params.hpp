@@ -2,6 +2,9 @@
 // sections between them, and the trains by class.
 #pragma once
 
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -32,6 +35,18 @@ struct possession_params {
     core::duration to{};    ///< after `from`, at most 24 h
 };
 
+/// Of [from, to), the time in possessions. Precondition: from <= to.
+inline core::duration possessed_time(const possession_params& set, core::time_point from,
+                                     core::time_point to) {
+    const auto before = [&set](core::time_point instant) {
+        constexpr core::duration day = std::chrono::hours{24};
+        const core::duration since = instant.time_since_epoch();
+        return since / day * (set.to - set.from) +
+               std::clamp(since % day - set.from, core::duration{}, set.to - set.from);
+    };
+    return before(to) - before(from);
+}
+
 struct line_params {
     std::vector<section_params> sections;       ///< from end to end, at least one
     std::vector<line_station_params> stations;  ///< sections.size() - 1
@@ -46,10 +61,12 @@ struct train_params {
     core::duration handicap{};       ///< by how much later others must have asked to go after it
 };
 
-/// Running time over a section, without a stop. Rounded to the nearest millisecond.
-inline core::duration running_time(const section_params& over, const train_params& train) {
+/// Running time over a section, without a stop, of a train that is by `slowness` > 0 slower than
+/// its class. Rounded to the nearest millisecond.
+inline core::duration running_time(const section_params& over, const train_params& train,
+                                   double slowness = 1) {
     const km_per_h speed = train.speed < over.speed ? train.speed : over.speed;
-    const double factor = train.laden ? over.laden_factor : 1.0;
+    const double factor = (train.laden ? over.laden_factor : 1.0) * slowness;
     return core::duration{std::llround(over.length.count / speed.count * factor * 3'600'000.0)};
 }
 

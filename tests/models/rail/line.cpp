@@ -74,7 +74,7 @@ TEST_CASE("two trains meet at a loop, and one of them waits") {
     CHECK(down.arrived == core::at(120min));  // 0-30, waits for the middle section, 60-90, 90-120
     CHECK(down.train.waited == 30min);
     CHECK(here.on.state().trains() == 0);
-    CHECK(here.on.occupation(1, core::at(120min)) == Approx(0.5));
+    CHECK(here.on.counted().busiest_share() == Approx(0.5));
 }
 
 TEST_CASE("trains longer than the loops do not meet where one track is long") {
