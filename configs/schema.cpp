@@ -23,6 +23,8 @@ constexpr std::string_view required = "required";
 constexpr value_type whole = value_type::whole;
 constexpr value_type number = value_type::number;
 constexpr value_type months = value_type::months;
+constexpr value_type numbers = value_type::numbers;
+constexpr value_type wholes = value_type::wholes;
 constexpr value_type text = value_type::text;
 constexpr value_type yes_no = value_type::yes_no;
 constexpr value_type day = value_type::day;
@@ -47,6 +49,9 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"demand", "preceding_year_factor", number, "", "", 0, 20, "1", "factor of every flow in the run-in"},
     {"demand", "initial_stock_days", number, "days", "", 0, 90, "0", "demand that stands at the origins at the beginning"},
     {"routing", "choice_scale_usd_per_teu", number, "USD/TEU", "", 0.01, 100000, "1", "of the choice among ways: larger is less decided"},
+
+    {"dispatching", "container_trains_after_min", number, "min", "", 0, 10000, "0", "a container train yields to passenger trains that asked so much later"},
+    {"dispatching", "other_freight_after_min", number, "min", "", 0, 10000, "0", "likewise other freight trains"},
 
     {"country", "utc_offset_h", number, "h", "", -12, 14, required, "local standard time less UTC"},
     {"country", "eu_daylight_saving", yes_no, "", "", 0, 0, "false", "one hour more from the last Sunday of March to October's"},
@@ -147,8 +152,21 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"leg", "length_km", number, "km", "", 0.1, 20000, "", "of rail and road"},
     {"leg", "length_nm", number, "nautical miles", "", 0.1, 12000, "", "by sea"},
     {"leg", "gauge_mm", choice, "", "1520|1435", 0, 0, "", "of rail"},
-    {"leg", "pairs_per_day", number, "trains/day", "", 0.01, 500, "", "train paths a direction a day, of rail"},
-    {"leg", "other_trains_per_day", number, "trains/day", "", 0, 500, "0", "of those, other traffic's"},
+    {"leg", "section_lengths_km", numbers, "km", "", 0.1, 500, "", "of a rail line, from station to station: then trains meet on it"},
+    {"leg", "tracks", whole, "tracks", "", 1, 2, "1", "of every section: one both ways, or one each way"},
+    {"leg", "double_sections", wholes, "", "", 1, 1000, "", "sections of two tracks on a line of one, the first is 1"},
+    {"leg", "loop_tracks", whole, "tracks", "", 1, 50, "2", "at each station or passing loop between sections"},
+    {"leg", "tracks_at_stations", wholes, "tracks", "", 1, 50, "", "the same one by one, in order"},
+    {"leg", "long_tracks", whole, "tracks", "", 1, 50, "1", "of those, as long as any train"},
+    {"leg", "loop_length_m", whole, "m", "", 50, 5000, "850", "longer trains stand on long tracks only"},
+    {"leg", "headway_min", number, "min", "", 0.5, 240, "12", "between trains of one direction on two tracks"},
+    {"leg", "laden_factor", number, "", "", 1, 3, "1", "a laden train's running time over an empty one's"},
+    {"leg", "possession_from_h", whole, "local hour", "", 0, 23, "0", "from when track is worked on and no train runs, daily"},
+    {"leg", "possession_to_h", whole, "local hour", "", 0, 24, "0", "until when; none when equal"},
+    {"leg", "passenger_trains_per_day", number, "trains/day", "", 0, 500, "0", "a direction, by timetable, of a line"},
+    {"leg", "passenger_speed_km_per_h", number, "km/h", "", 1, 300, "80", "running"},
+    {"leg", "pairs_per_day", number, "trains/day", "", 0.01, 500, "", "train paths a direction a day, of rail whose sections are not stated"},
+    {"leg", "other_trains_per_day", number, "trains/day", "", 0, 500, "0", "freight trains of other traffic, a direction; without a line they hold paths"},
     {"leg", "speed_km_per_h", number, "km/h", "", 1, 300, "", "running, without waiting; of rail and road"},
     {"leg", "running_cv", number, "", "", 0, 5, "0", "coefficient of variation of the running time"},
     {"leg", "window_from_h", whole, "local hour", "", 0, 23, "0", "from when trains may enter"},
@@ -169,6 +187,7 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"service", "payload_share", number, "", "", 0.01, 1, "1", "of the capacity, usable for this cargo"},
     {"service", "longest_wait_h", number, "h", "", 0, 2000, required, "then it leaves though not full"},
     {"service", "interval_h", number, "h", "", 0.1, 2000, "", "of a timetable: leaves every so often, full or not"},
+    {"service", "train_length_m", whole, "m", "", 0, 5000, "0", "of a train, with its locomotive; 0 fits every loop"},
     {"service", "speed_kn", number, "kn", "", 0.5, 40, "", "of vessels"},
     {"service", "sailing_cv", number, "", "", 0, 5, "0", "coefficient of variation of the sailing time"},
     {"service", "cost_usd_per_teu", number, "USD/TEU", "", 0, 20000, "", "the whole haul, without handling; of what may carry containers"},
@@ -237,7 +256,8 @@ std::string limits(const key_spec& spec) {
 }  // namespace
 
 bool key_spec::needs_source() const {
-    return !tables.empty() && (type == whole || type == number || type == months);
+    return !tables.empty() &&
+           (type == whole || type == number || type == months || type == numbers || type == wholes);
 }
 
 std::span<const key_spec> schema() { return all_keys; }
@@ -257,6 +277,10 @@ std::string range_of(const key_spec& spec) {
             return "a number " + limits(spec);
         case value_type::months:
             return "12 numbers " + limits(spec) + ", January first";
+        case value_type::numbers:
+            return "a list of numbers, each " + limits(spec);
+        case value_type::wholes:
+            return "a list of whole numbers, each " + limits(spec);
         case value_type::text:
             return "text";
         case value_type::yes_no:
@@ -292,7 +316,9 @@ const key_spec* find_spec(const std::string& path) {
     return nullptr;
 }
 
-bool is_single(std::string_view table) { return table == "demand" || table == "routing"; }
+bool is_single(std::string_view table) {
+    return table == "demand" || table == "routing" || table == "dispatching";
+}
 
 std::vector<std::string> table_kinds() {
     std::vector<std::string> all;

@@ -11,9 +11,11 @@
 namespace corridor::configs {
 
 enum class value_type : std::uint8_t {
-    whole,   ///< a whole number from `least` to `most`
-    number,  ///< any number from `least` to `most`
-    months,  ///< twelve such numbers, January first
+    whole,    ///< a whole number from `least` to `most`
+    number,   ///< any number from `least` to `most`
+    months,   ///< twelve such numbers, January first
+    numbers,  ///< a list of such numbers
+    wholes,   ///< a list of such whole numbers
     text,
     yes_no,
     day,

@@ -126,6 +126,11 @@ void begin_counting(run& all, core::time_point now) {
     for (operation& each : all.operations) {
         each.busy.reset(now);
     }
+    for (way_leg& each : all.legs) {
+        if (each.line) {
+            each.line->track.begin_counting();
+        }
+    }
 }
 
 /// The share of a place's cargo time: unloading to boarding, by Little's law over the year.
@@ -156,6 +161,10 @@ leg_result observe_leg(const run& all, std::size_t i) {
     out.throughput = leg.throughput;
     out.trips = leg.trips;
     out.time_mean_h = mean_or_none(leg.hours, leg.trips);
+    if (leg.line) {
+        out.utilisation = leg.line->track.counted().busiest_share();
+        return out;
+    }
     train_paths::tally paths;
     for (const auto& each : leg.paths) {
         if (each) {
@@ -224,6 +233,20 @@ void finish_trace(run& all) {
     rows.queues.shrink_to_fit();
 }
 
+void start_other_trains(core::simulation& sim, run& all, std::size_t leg) {
+    shared_line& shared = *all.legs[leg].line;
+    for (const heading_on_line heading : {heading_on_line::up, heading_on_line::down}) {
+        const other_trains_entity who{all.seeds, leg, heading};
+        if (shared.passengers.per_day > 0) {
+            sim.start(
+                passenger_trains(sim, shared.track, shared.passengers, who, all.days.run_end()));
+        }
+        if (shared.freight.per_day > 0) {
+            sim.start(freight_trains(sim, shared.track, shared.freight, who, all.days.run_end()));
+        }
+    }
+}
+
 void start_everything(core::simulation& sim, run& all) {
     for (operation& each : all.operations) {
         for (const direction heading : {direction::westbound, direction::eastbound}) {
@@ -232,6 +255,11 @@ void start_everything(core::simulation& sim, run& all) {
     }
     for (std::size_t i = 0; i < all.from.other_traffic.size(); ++i) {
         sim.start(other_calls(sim, all, i));
+    }
+    for (std::size_t i = 0; i < all.legs.size(); ++i) {
+        if (all.legs[i].line) {
+            start_other_trains(sim, all, i);
+        }
     }
     for (std::size_t i = 0; i < all.from.flows.size(); ++i) {
         if (!all.from.flows[i].returns_of) {

@@ -90,7 +90,8 @@ struct facility_result {
 struct leg_result {
     amount throughput;
     std::int64_t trips = 0;
-    double utilisation = 0;  ///< rail: share of paths taken, other traffic included
+    double utilisation = 0;  ///< rail, all traffic: share of paths taken, or of a line's time
+                             ///< in which its busiest section was occupied
     double time_mean_h = 0;  ///< waiting for the path and running; NaN without trips
 };
 

@@ -18,6 +18,16 @@ train_paths::params paths_of(const scenario& from, const leg_params& leg) {
 
 }  // namespace
 
+shared_line::shared_line(core::simulation& sim, const scenario& from, const leg_params& leg)
+    : track(sim, leg.line->layout) {
+    passengers.per_day = leg.line->passenger_trains_per_day;
+    passengers.kind = {leg.line->passenger_speed, false, false, {}};
+    passengers.running_cv = 0;
+    freight.per_day = leg.other_trains_per_day;
+    freight.kind = {leg.speed, true, false, from.dispatching.other_freight};
+    freight.running_cv = leg.running_cv;
+}
+
 run::run(core::simulation& simulation, const scenario& set, core::seeds named, trace_rows* rows)
     : sim(simulation),
       from(set),
@@ -37,6 +47,10 @@ run::run(core::simulation& simulation, const scenario& set, core::seeds named, t
     }
     for (std::size_t i = 0; i < from.legs.size(); ++i) {
         way_leg& leg = legs.emplace_back();
+        if (from.legs[i].line) {
+            leg.line = std::make_unique<shared_line>(sim, from, from.legs[i]);
+            continue;
+        }
         for (std::size_t way = 0; from.legs[i].mode == leg_mode::rail && way < directions; ++way) {
             leg.paths[way] = std::make_unique<train_paths>(paths_of(from, from.legs[i]), days,
                                                            seeds, 2 * i + way);

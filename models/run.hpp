@@ -6,15 +6,24 @@
 #include <memory>
 
 #include "models/cargo/work.hpp"
+#include "models/rail/other_trains.hpp"
 #include "models/rail/train_paths.hpp"
 #include "models/services/operation.hpp"
 #include "sim/core/simulation.hpp"
 
 namespace corridor::models {
 
-/// A leg while it runs. Only rails have paths.
+/// The line of a rail leg and who else runs on it. `up` is from the leg's `from` to its `to`.
+struct shared_line {
+    shared_line(core::simulation& sim, const scenario& from, const leg_params& leg);
+    line track;
+    other_trains_params passengers, freight;
+};
+
+/// A leg while it runs. Rails have a line or, where their sections are not known, paths.
 struct way_leg {
     std::array<std::unique_ptr<train_paths>, directions> paths;  ///< along `from`-`to`, and back
+    std::unique_ptr<shared_line> line;
 
     // observed in the counted year
     amount throughput;
@@ -68,6 +77,18 @@ void vehicle_came(run& all, operation& service, direction heading, core::time_po
 
 /// The life of one end of a service: who boards which vehicle when.
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading);
+
+/// One leg of a voyage that has a line.
+struct line_passage {
+    leg_id leg{};
+    place_id here{};  ///< where it begins
+    heading_on_line heading{};
+    double slowness = 1;
+};
+
+/// Over the line of a leg, section by section. Waits on the way are those for a path.
+core::process over_the_line(core::simulation& sim, run& all, operation& service, vehicle& self,
+                            line_passage on);
 
 /// The life of a vehicle, in three parts that start one another.
 core::process loading(core::simulation& sim, run& all, operation& service, vehicle& self);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "models/rail/line_params.hpp"
 #include "models/units.hpp"
 #include "sim/core/time.hpp"
 
@@ -173,6 +174,22 @@ struct other_traffic_params {
 
 enum class leg_mode : std::uint8_t { rail, sea, road };
 
+/// A rail leg as its operator describes it, and who else runs on it. Sections go from the leg's
+/// `from` to its `to`.
+struct rail_line_params {
+    line_params layout;
+    int loop_length_m = 0;                ///< longer trains stand on long tracks only
+    double passenger_trains_per_day = 0;  ///< a direction, by timetable
+    km_per_h passenger_speed;
+};
+
+/// Who goes first where trains wait for the same section: a class with a handicap yields to all
+/// that asked up to so much later. Passenger trains have none.
+struct dispatching_params {
+    core::duration container_trains{};
+    core::duration other_freight{};  ///< wagon trains, and freight trains of other traffic
+};
+
 struct leg_params {
     std::string name;
     leg_mode mode = leg_mode::rail;
@@ -180,12 +197,13 @@ struct leg_params {
     place_id to{};
     km length;
     int gauge_mm = 0;                 ///< rail: 1520 or 1435; else 0
-    double pairs_per_day = 0;         ///< rail: train paths a direction a day
-    double other_trains_per_day = 0;  ///< rail: of those, other traffic's, on average
+    double pairs_per_day = 0;         ///< rail without a line: train paths a direction a day
+    double other_trains_per_day = 0;  ///< rail: other traffic's freight trains, a direction, mean
     km_per_h speed;                   ///< rail and road: running, without waiting for a path
     double running_cv = 0;            ///< spread of the running time
-    int window_from_h = 0;            ///< rail: local hours in which trains may enter
+    int window_from_h = 0;  ///< rail without a line: local hours in which trains may enter
     int window_to_h = 24;
+    std::optional<rail_line_params> line;  ///< rail: trains meet on its sections, no path is booked
 };
 
 enum class service_kind : std::uint8_t {
@@ -213,6 +231,7 @@ struct service_params {
     std::int64_t capacity = 0;      ///< TEU, wagons, kilograms or trucks, payload share applied
     core::duration longest_wait{};  ///< then it leaves though not full
     std::optional<core::duration> interval;  ///< a timetable: leaves every so often, full or not
+    int train_length_m = 0;                  ///< of trains; 0 fits every loop
     km_per_h speed;                          ///< vessels
     double sailing_cv = 0;                   ///< vessels: spread of the sailing time
     double usd_per_teu = 0;                  ///< the whole haul, without handling
@@ -287,6 +306,7 @@ struct scenario {
     std::uint64_t seed = 1;
     routing_params routing;
     demand_params demand;
+    dispatching_params dispatching;
     std::vector<std::string> stages;  ///< names, east to west
     std::vector<country_params> countries;
     std::vector<holiday_params> holidays;

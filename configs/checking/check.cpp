@@ -36,7 +36,8 @@ std::string wrong_number(const value& of, const key_spec& spec) {
     if (!std::isfinite(number)) {
         return to_text(of) + " is no finite number";
     }
-    if (spec.type == value_type::whole && std::floor(number) != number) {
+    const bool whole = spec.type == value_type::whole || spec.type == value_type::wholes;
+    if (whole && std::floor(number) != number) {
         return to_text(of) + " is not whole";
     }
     if (number < spec.least) {
@@ -57,7 +58,8 @@ std::string wrong_choice(const value& of, const key_spec& spec) {
 }
 
 std::string wrong_element(const value& of, const key_spec& spec) {
-    if (spec.type == value_type::months) {
+    if (spec.type == value_type::months || spec.type == value_type::numbers ||
+        spec.type == value_type::wholes) {
         return wrong_number(of, spec);
     }
     if (!std::holds_alternative<std::string>(of.is)) {
@@ -255,6 +257,8 @@ std::string what_is_wrong(const value& of, const key_spec& spec) {
         case value_type::choice:
             return wrong_choice(of, spec);
         case value_type::months:
+        case value_type::numbers:
+        case value_type::wholes:
         case value_type::choices:
         case value_type::names:
         case value_type::words:

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "configs/checking/check.hpp"
+#include "configs/filling/fill_lines.hpp"
 #include "configs/filling/fill_places.hpp"
 #include "configs/filling/names.hpp"
 #include "configs/reading/values.hpp"
@@ -46,6 +47,15 @@ private:
     }
     models::place_id place(const values& said, const std::string& key) const {
         return id_of<models::place_id>(to_.places, said.text(key));
+    }
+    /// Of the standard time there; 0 where the place or its country is unknown.
+    core::duration utc_offset_at(models::place_id at) const {
+        if (models::index_of(at) >= to_.places.size()) {
+            return {};
+        }
+        const std::size_t country = models::index_of(to_.places[models::index_of(at)].country);
+        return country < to_.countries.size() ? to_.countries[country].utc_offset
+                                              : core::duration{};
     }
     void add(const values& said, const std::string& key, std::string wrong, std::string right) {
         problems_.push_back(problem_at(where(in_, said.path(key)), said.path(key), std::move(wrong),
@@ -90,6 +100,11 @@ void filler::top() {
     to_.stages = said.list("stages");
     to_.routing.choice_scale_usd_per_teu =
         values(in_, "routing").number("choice_scale_usd_per_teu");
+    const values dispatching(in_, "dispatching");
+    const auto minutes = [&](const char* key) {
+        return models::from_hours(dispatching.number(key) / 60);
+    };
+    to_.dispatching = {minutes("container_trains_after_min"), minutes("other_freight_after_min")};
     const values demand(in_, "demand");
     to_.demand = {demand.number("scale"), demand.number("preceding_year_factor"),
                   demand.number("initial_stock_days")};
@@ -136,7 +151,9 @@ void filler::legs() {
         belongs(said, "length_nm", sea, kind);
         belongs(said, "speed_km_per_h", !sea, kind);
         belongs(said, "gauge_mm", rail, kind);
-        belongs(said, "pairs_per_day", rail, kind);
+        each.line = rail_line(in_, said, rail, utc_offset_at(each.from), problems_);
+        belongs(said, "pairs_per_day", rail && !each.line,
+                each.line ? "a leg with sections" : kind + (rail ? " without sections" : ""));
         each.length = {sea ? said.number("length_nm") * models::km_per_nautical_mile
                            : said.number("length_km")};
         each.gauge_mm = rail ? said.gauge() : 0;
@@ -149,6 +166,7 @@ void filler::legs() {
                 "expected less than pairs_per_day");
         }
         each.speed = {said.number("speed_km_per_h")};
+        check_line_load(in_, said, each, problems_);
         each.running_cv = said.number("running_cv");
         each.window_from_h = said.whole("window_from_h");
         each.window_to_h = said.whole("window_to_h");
@@ -187,6 +205,7 @@ models::service_params filler::service(const std::string& name) {
     const std::string kind = fmt::format("a {}", said.text("kind"));
     belongs(said, "speed_kn", mode == models::leg_mode::sea, kind);
     belongs(said, "gauge_mm", mode == models::leg_mode::rail, kind);
+    each.train_length_m = said.whole("train_length_m");
     each.speed = {said.number("speed_kn") * models::km_per_nautical_mile};
     each.sailing_cv = said.number("sailing_cv");
     each.usd_per_teu = said.number("cost_usd_per_teu");

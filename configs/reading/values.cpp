@@ -74,6 +74,16 @@ std::vector<std::string> values::list(const std::string& key) const {
     return all;
 }
 
+std::vector<double> values::numbers(const std::string& key) const {
+    std::vector<double> all;
+    const value* said = stated(key);
+    const auto* is = said == nullptr ? nullptr : std::get_if<std::vector<value>>(&said->is);
+    for (std::size_t i = 0; is != nullptr && i < is->size(); ++i) {
+        all.push_back(as_number((*is)[i]));
+    }
+    return all;
+}
+
 std::optional<models::date> values::day(const std::string& key) const {
     const value* said = stated(key);
     const auto* is = said == nullptr ? nullptr : std::get_if<models::date>(&said->is);

@@ -27,6 +27,7 @@ public:
     std::string text(const std::string& key) const;  ///< empty without value and default
     int gauge() const;                               ///< millimetres, or 0
     std::vector<std::string> list(const std::string& key) const;
+    std::vector<double> numbers(const std::string& key) const;  ///< empty when not stated
     std::optional<models::date> day(const std::string& key) const;
     std::optional<models::by_month> months(const std::string& key) const;
 

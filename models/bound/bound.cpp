@@ -140,10 +140,12 @@ void fill_legs_and_services(const models::scenario& from, const answers& by,
     const lookup at(by);
     for (std::size_t i = 0; i < from.legs.size(); ++i) {
         models::bound_leg& leg = out.legs.emplace_back();
+        const double days = by.period.hours / hours_a_day;
         for (std::size_t along = 0; along < directions; ++along) {
             leg.saturated_share[along] = at.full_share({by.fluid.legs[i][along]});
-            leg.dual_t_per_path[along] =
-                at.dual(by.tonnes.leg_paths[i][along], by.period.hours / hours_a_day);
+            leg.dual_t_per_path[along] = nine_digits(
+                at.dual(by.tonnes.leg_paths[i][along], days) +
+                at.dual(by.tonnes.sections[i], days * by.period.sections[i].train_h[along]));
         }
     }
     for (std::size_t i = 0; i < from.services.size(); ++i) {
@@ -171,6 +173,7 @@ std::vector<std::pair<row_id, std::string>> limiting_rows(const models::scenario
     for (std::size_t i = 0; i < from.legs.size(); ++i) {
         const std::string& east = from.places[index_of(from.legs[i].from)].label;
         const std::string& west = from.places[index_of(from.legs[i].to)].label;
+        add(of.sections[i], fmt::format("the longest section between {} and {}", east, west));
         add(of.leg_paths[i][0], fmt::format("the train paths from {} to {}", east, west));
         add(of.leg_paths[i][1], fmt::format("the train paths from {} to {}", west, east));
     }

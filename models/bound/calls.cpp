@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/leg_time.hpp"
+
 namespace corridor::bound {
 
 using models::index_of;
@@ -72,8 +74,7 @@ double running_h(const models::scenario& from, const models::service_params& ser
     double sum = 0;
     for (const passage& each : passages(from, service, heading)) {
         const models::leg_params& leg = from.legs[index_of(each.leg)];
-        const bool sailing = leg.mode == models::leg_mode::sea;
-        sum += models::hours(models::travel_time(leg.length, sailing ? service.speed : leg.speed));
+        sum += models::hours(models::free_running_time(leg, service.speed, true));
         if (each.border) {
             const models::border_params& set = *from.places[index_of(each.border_at)].border;
             sum += models::hours(set.exit_service.mean) + models::hours(set.entry_service.mean) +

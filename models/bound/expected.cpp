@@ -96,6 +96,43 @@ double paths_of(const period& of, const models::leg_params& leg) {
     return (of.last - of.first) * rounded(per_day) * free;
 }
 
+double passenger_h(const models::section_params& over, const models::rail_line_params& line) {
+    return models::hours(models::running_time(over, {line.passenger_speed, false, false, {}}));
+}
+
+double freight_h(const models::section_params& over, const models::leg_params& leg) {
+    return models::hours(models::running_time(over, {leg.speed, true, false, {}}));
+}
+
+/// Of a line's day, the share in which track is not worked on.
+double open_share(const models::line_params& layout) {
+    return 1 - models::hours(layout.possession.to - layout.possession.from) / hours_a_day;
+}
+
+/// What the scarcest section of a line has left beside other traffic: trains a direction on two
+/// tracks, hours on one.
+void add_line(const period& of, const models::leg_params& leg, year& to) {
+    const models::rail_line_params& line = *leg.line;
+    const models::section_params& over =
+        line.layout.sections[models::scarcest_section(line.layout)];
+    const double open_h = of.hours() * open_share(line.layout);
+    const double days = of.last - of.first;
+    section_year& section = to.sections.emplace_back();
+    double paths = unlimited;
+    if (over.tracks > 1) {
+        const double others = leg.other_trains_per_day + line.passenger_trains_per_day;
+        paths = std::max(0.0, open_h / models::hours(over.headway) - days * others);
+    } else {
+        const double freight = freight_h(over, leg);
+        const double passenger = passenger_h(over, line);
+        section.train_h = {freight, freight};
+        section.hours = std::max(0.0, open_h - 2 * days *
+                                                   (leg.other_trains_per_day * freight +
+                                                    line.passenger_trains_per_day * passenger));
+    }
+    to.leg_paths.push_back({paths, paths});
+}
+
 border_year border(const period& of, const models::border_params& set, models::direction heading) {
     const std::size_t i = index_of(heading);
     const bool west = heading == models::direction::westbound;
@@ -192,6 +229,11 @@ year expected_capacity(const models::scenario& from, const models::calendar& day
         out.services.push_back(fleet(of, service));
     }
     for (const models::leg_params& leg : from.legs) {
+        if (leg.line) {
+            add_line(of, leg, out);
+            continue;
+        }
+        out.sections.emplace_back();
         const double paths = leg.mode == models::leg_mode::rail ? paths_of(of, leg) : unlimited;
         out.leg_paths.push_back({paths, paths});
     }

@@ -174,7 +174,13 @@ void builder::add_passages(std::size_t stream, const models::service_params& ser
                            models::direction heading, double voyages) {
     for (const passage& each : passages(from_, service, heading)) {
         const std::size_t leg = index_of(each.leg);
-        if (from_.legs[leg].mode == models::leg_mode::rail) {
+        const section_year& section = weeks_.front().sections[leg];
+        if (section.hours != unlimited) {  // both directions share it: one link, under both names
+            std::size_t& link = out_.legs[leg][0];
+            pass(link, stream, voyages * section.train_h[each.along],
+                 [&](std::size_t week) { return weeks_[week].sections[leg].hours; });
+            out_.legs[leg][1] = link;
+        } else if (from_.legs[leg].mode == models::leg_mode::rail) {
             pass(out_.legs[leg][each.along], stream, voyages,
                  [&](std::size_t week) { return weeks_[week].leg_paths[leg][each.along]; });
         }

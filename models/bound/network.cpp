@@ -91,6 +91,7 @@ private:
     void add_empties(std::size_t flow);
     void add_service_rows();
     void add_leg_rows();
+    void add_section_row(std::size_t leg);
     void add_place_rows();
     void add_border_rows(std::size_t place);
     row_id limit(std::string name, std::vector<term>& terms, double most);
@@ -344,9 +345,24 @@ void builder::add_service_rows() {
     }
 }
 
+/// Trains either way take their time in the scarcest section of one track.
+void builder::add_section_row(std::size_t leg) {
+    const section_year& seen = year_.sections[leg];
+    std::vector<term> held;
+    double most = seen.hours;
+    for (std::size_t along = 0; along < directions && most != unlimited; ++along) {
+        for (const term& trains : shared_.legs[leg][along]) {
+            held.push_back({trains.column, trains.factor * seen.train_h[along]});
+        }
+        most += shared_.entered_at_start[leg][along] * seen.train_h[along];
+    }
+    out_.sections.push_back(limit(from_.legs[leg].name + " section", held, most));
+}
+
 /// One train on one path, and none on another's.
 void builder::add_leg_rows() {
     for (std::size_t i = 0; i < from_.legs.size(); ++i) {
+        add_section_row(i);
         auto& rows = out_.leg_paths.emplace_back();
         for (std::size_t along = 0; along < directions; ++along) {
             rows[along] = limit(from_.legs[i].name + (along == 0 ? " paths" : " paths back"),

@@ -8,6 +8,7 @@
 //  - fleet, docks, cranes, yards, lanes: nothing serves two at once, so the services completed in
 //    the year, less their part before it, fit places times year less what others held of it. Their
 //    number times their mean is their sum, and a service is no longer than the stay that it is in.
+//  - a section of one track: holds one train, and none while track is worked on.
 //  - paths and acceptance: each train that enters takes one that other traffic has left.
 //  - timetable: one departure a turn.
 // Waits, weather that closes a port, and the order of things are left out: a bound may.
@@ -53,6 +54,7 @@ struct network {
     std::vector<row_id> fleets;                                      ///< [service]
     std::vector<std::array<row_id, models::directions>> timetables;  ///< [service]
     std::vector<std::array<row_id, models::directions>> leg_paths;   ///< [leg]
+    std::vector<row_id> sections;                                    ///< [leg]
     std::vector<std::array<row_id, models::dock_kinds>> docks;       ///< [place]
     std::vector<std::array<row_id, 2>> cranes;                       ///< [place]
     std::vector<std::array<std::array<row_id, models::directions>, models::yard_kinds>> yards;

@@ -79,6 +79,16 @@ void fill_border(const models::border_work& work, border_year& out) {
     out.accepted = static_cast<double>(work.free_paths);
 }
 
+void fill_section(const models::section_work& work, double year_h, section_year& out) {
+    if (out.hours == unlimited) {
+        return;
+    }
+    for (std::size_t along = 0; along < directions; ++along) {
+        out.train_h[along] = mean_h({work.trains[along], work.held[along], {}}, out.train_h[along]);
+    }
+    out.hours = year_h - models::hours(work.others) - models::hours(work.possessed);
+}
+
 void fill_place(const models::scenario& from, const models::year_of_work& work, std::size_t i,
                 year& out) {
     const models::place_params& place = from.places[i];
@@ -133,10 +143,12 @@ year realised_year(const models::scenario& from, const models::itineraries& rout
     }
     for (std::size_t i = 0; i < from.legs.size(); ++i) {
         for (std::size_t along = 0; along < directions; ++along) {
-            if (from.legs[i].mode == models::leg_mode::rail) {
+            if (from.legs[i].mode == models::leg_mode::rail &&
+                out.leg_paths[i][along] != unlimited) {
                 out.leg_paths[i][along] = static_cast<double>(work.leg_free_paths[i][along]);
             }
         }
+        fill_section(work.sections[i], out.hours, out.sections[i]);
     }
     for (std::size_t i = 0; i < from.places.size(); ++i) {
         fill_place(from, work, i, out);

@@ -55,12 +55,19 @@ struct border_year {
     double accepted = 0;                     ///< trains
 };
 
+/// The scarcest section of a leg's line, when that has one track.
+struct section_year {
+    std::array<double, models::directions> train_h{};  ///< of a train, along the leg and back
+    double hours = unlimited;                          ///< that others leave
+};
+
 struct year {
     double hours = 0;      ///< its length
     bool repeats = false;  ///< nothing stands or is under way at its start: what is loaded arrives
     std::vector<flow_year> flows;
     std::vector<service_year> services;
     std::vector<std::array<double, models::directions>> leg_paths;     ///< [leg], along and back
+    std::vector<section_year> sections;                                ///< [leg]
     std::vector<std::array<double, models::dock_kinds>> dock_hours;    ///< [place]
     std::vector<std::array<double, 2>> crane_hours;                    ///< [place] quay, rail
     std::vector<std::array<border_year, models::directions>> borders;  ///< [place]

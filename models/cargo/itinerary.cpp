@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/leg_time.hpp"
+
 namespace corridor::models {
 
 namespace {
@@ -24,8 +26,7 @@ ride_cost cost_of(const scenario& from, const service_params& service, const flo
     }
     for (const leg_id id : service.legs) {
         const leg_params& leg = from.legs[index_of(id)];
-        const km_per_h speed = leg.mode == leg_mode::sea ? service.speed : leg.speed;
-        time += travel_time(leg.length, speed);
+        time += free_running_time(leg, service.speed, true);
     }
     const auto boxes = static_cast<double>(flow.lot_size.count);
     const double mass_t = tonnes(flow.lot_mass);

@@ -35,6 +35,14 @@ struct border_work {
     std::int64_t free_paths = 0;  ///< trains that may be accepted beside other traffic's
 };
 
+/// The scarcest section of a leg's line. Along the leg and back.
+struct section_work {
+    std::array<std::int64_t, directions> trains{};  ///< of this cargo, that entered it
+    std::array<core::duration, directions> held{};  ///< by those; on one track
+    core::duration others{};                        ///< held by others; on one track
+    core::duration possessed{};
+};
+
 /// One ride of one flow's way, in lots.
 struct ride_work {
     std::int64_t standing_at_start = 0;  ///< not yet loaded, in clearance or loading included
@@ -71,6 +79,7 @@ struct year_of_work {
     std::vector<std::vector<way_work>> flows;                          ///< [flow][way]
     std::vector<std::array<heading_work, directions>> services;        ///< [service][heading]
     std::vector<std::array<std::int64_t, directions>> leg_free_paths;  ///< [leg], along it and back
+    std::vector<section_work> sections;                                ///< [leg]
     std::vector<std::array<group_work, dock_kinds>> docks;             ///< [place]
     std::vector<std::array<group_work, 2>> cranes;                     ///< [place] quay, rail
     std::vector<std::array<border_work, directions>> borders;          ///< [place][heading]

@@ -56,6 +56,31 @@ std::int64_t free_paths(const run& all, train_paths& paths, country_id country) 
     return counted.all - counted.other;
 }
 
+/// Trains enter two tracks a headway apart: of all that could have, the others' are not free.
+std::int64_t free_paths(const section_params& over, const line_use& seen, std::size_t section,
+                        std::size_t way) {
+    const section_use& use = seen.sections[section];
+    return seen.counted / over.headway + 1 - (use.trains[way] - use.our_trains[way]);
+}
+
+void account_line(run& all, std::size_t leg, const line_use& seen) {
+    const line_params& layout = all.from.legs[leg].line->layout;
+    const std::size_t scarcest = scarcest_section(layout);
+    const section_params& over = layout.sections[scarcest];
+    const section_use& use = seen.sections[scarcest];
+    if (over.tracks > 1) {
+        for (std::size_t way = 0; way < directions; ++way) {
+            all.work.leg_free_paths[leg][way] = free_paths(over, seen, scarcest, way);
+        }
+        return;
+    }
+    section_work& work = all.work.sections[leg];
+    work.trains = use.our_trains;
+    work.held = use.our_occupied;
+    work.others = use.occupied_time() - use.our_occupied[0] - use.our_occupied[1];
+    work.possessed = seen.possessed;
+}
+
 }  // namespace
 
 void account(const run& all, service_work& into, core::time_point now, core::duration took) {
@@ -139,6 +164,10 @@ void begin_accounts(run& all) {
 
 void end_accounts(run& all) {
     for (std::size_t i = 0; i < all.legs.size(); ++i) {
+        if (all.legs[i].line) {
+            account_line(all, i, all.legs[i].line->track.counted());
+            continue;
+        }
         const country_id country = all.from.places[index_of(all.from.legs[i].from)].country;
         for (std::size_t way = 0; way < directions; ++way) {
             const auto& paths = all.legs[i].paths[way];

@@ -139,6 +139,7 @@ void line::count_given(const train& it) {
     const section_params& over = *sections_[it.section].params;
     section_use& use = use_.sections[it.section];
     ++use.trains[index_of(it.heading)];
+    use.our_trains[index_of(it.heading)] += it.is_ours ? 1 : 0;
     if (over.tracks > 1)
         use.occupied[index_of(it.heading)] += over.headway;
     const core::duration waited = it.entered - std::max(it.asked, began_);
@@ -149,7 +150,7 @@ void line::count_given(const train& it) {
 void line::count_arrived(const train& it) {
     section_use& use = use_.sections[it.section];
     if (use.tracks == 1)
-        use.occupied[index_of(it.heading)] += it.arrives - std::max(it.entered, began_);
+        use.hold(index_of(it.heading), it.is_ours, it.arrives - std::max(it.entered, began_));
     if (is_last(it))
         ++use_.trains;
     if (rows_ != nullptr) [[unlikely]]
@@ -166,8 +167,8 @@ line_use line::counted() const {
         const section& here = sections_[number];
         section_use& use = out.sections[number];
         if (use.tracks == 1 && here.inside > 0)
-            use.occupied[index_of(here.holder->heading)] +=
-                now - std::max(here.holder->entered, began_);
+            use.hold(index_of(here.holder->heading), here.holder->is_ours,
+                     now - std::max(here.holder->entered, began_));
         for (std::size_t way = 0; way < 2; ++way) {
             if (use.tracks > 1)
                 use.occupied[way] -= std::max(here.ways[way].next_entry - now, core::duration{});

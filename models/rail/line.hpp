@@ -30,6 +30,7 @@ public:
         const train_params* params;
         heading_on_line heading;
         double slowness = 1;         ///< > 0, its running times over those of its class
+        bool is_ours = false;        ///< counted apart, too
         std::uint64_t identity = 0;  ///< its owner's, for traces
 
         // the line's

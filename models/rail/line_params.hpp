@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "models/units.hpp"
@@ -52,6 +54,20 @@ struct line_params {
     std::vector<line_station_params> stations;  ///< sections.size() - 1
     possession_params possession;
 };
+
+/// The section that limits a line: the single track that a train holds longest or, on a line of
+/// two tracks, the longest headway. The first of equals.
+inline std::size_t scarcest_section(const line_params& of) {
+    const auto scarcity = [](const section_params& each) {
+        return each.tracks == 1
+                   ? std::pair(1, each.length.count / each.speed.count * each.laden_factor)
+                   : std::pair(0, static_cast<double>(each.headway.count()));
+    };
+    const auto scarcest =
+        std::max_element(of.sections.begin(), of.sections.end(),
+                         [&](const auto& a, const auto& b) { return scarcity(a) < scarcity(b); });
+    return static_cast<std::size_t>(scarcest - of.sections.begin());
+}
 
 /// What a train is to a line.
 struct train_params {

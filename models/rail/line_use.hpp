@@ -18,7 +18,15 @@ struct section_use {
     /// One track: a train was in it, which is never so of both headings at once. Two tracks: a
     /// train had entered the heading's track less than a headway ago, so that none could follow it.
     std::array<core::duration, 2> occupied{};
+    std::array<std::int64_t, 2> our_trains{};      ///< of `trains`, those counted apart
+    std::array<core::duration, 2> our_occupied{};  ///< of `occupied`, by those; on one track only
     int tracks = 1;
+
+    /// A train was in the one track for so long.
+    void hold(std::size_t heading, bool is_ours, core::duration span) {
+        occupied[heading] += span;
+        our_occupied[heading] += is_ours ? span : core::duration{};
+    }
 
     /// Of the track, or of the busier of two.
     core::duration occupied_time() const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/cargo/work_account.hpp"
+#include "models/leg_time.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -142,13 +143,11 @@ core::process border_crossing(core::simulation& sim, run& all, operation& servic
     wait_counts(all, service, arrived, sim.now());
 }
 
-/// A lognormal multiple of the planned time; draws nothing where there is no spread.
-core::duration spread(core::stream& draw, core::duration planned, double cv) {
-    if (cv <= 0) {
-        return planned;
-    }
-    const double factor = draw.lognormal(1.0, cv);
-    return from_hours(hours(planned) * factor);
+/// A lognormal factor of mean one; draws nothing where there is no spread.
+double spread(core::stream& draw, double cv) { return cv > 0 ? draw.lognormal(1.0, cv) : 1.0; }
+
+core::duration times(core::duration planned, double factor) {
+    return factor == 1.0 ? planned : from_hours(hours(planned) * factor);
 }
 
 void note_trip(run& all, const vehicle& self, leg_id id, core::time_point began,
@@ -265,6 +264,17 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
         const core::time_point asked = sim.now();
         const bool sailing = leg.mode == leg_mode::sea;
         const core::time_point opens = sailing ? all.at(here).open_from(asked) : asked;
+        const double cv = sailing ? service.params.sailing_cv : leg.running_cv;
+        if (leg.line) {
+            self.progress.legs_entered = i + 1;
+            const double slowness = spread(draw, cv);
+            const line_passage on{
+                id, here, here == leg.from ? heading_on_line::up : heading_on_line::down, slowness};
+            const core::process_ref run = sim.start(over_the_line(sim, all, service, self, on));
+            co_await core::join(run);
+            note_trip(all, self, id, asked, sim.now());
+            continue;
+        }
         train_paths* const paths = all.legs[index_of(id)].paths[here == leg.from ? 0 : 1].get();
         if (paths != nullptr) {
             const core::time_point enters = paths->book(asked);
@@ -277,10 +287,9 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
             wait_counts(all, service, asked, opens);
         }
         self.progress.legs_entered = i + 1;
-        const core::duration planned =
-            travel_time(leg.length, sailing ? service.params.speed : leg.speed);
-        const double cv = sailing ? service.params.sailing_cv : leg.running_cv;
-        const core::duration takes = spread(draw, planned, cv);
+        const core::duration planned = free_running_time(leg, service.params.speed, true);
+        const double slowness = spread(draw, cv);
+        const core::duration takes = times(planned, slowness);
         co_await core::delay(takes);
         self.progress.ran(takes);
         self.spend(cause::moving, here, sim.now());

@@ -33,7 +33,7 @@ public:
     void numbers(const std::string& key, const std::vector<double>& values) {
         std::string list;
         for (const double each : values)
-            list += fmt::format("{}{:.3g}", list.empty() ? "" : ", ", each);
+            list += fmt::format("{}{:.6g}", list.empty() ? "" : ", ", each);
         text_ += fmt::format("{} = [{}]  # assumed: drawn\n", key, list);
     }
     const std::string& text() const { return text_; }
