@@ -90,6 +90,18 @@ struct line_passage {
 core::process over_the_line(core::simulation& sim, run& all, operation& service, vehicle& self,
                             line_passage on);
 
+/// Adds a wait to what the service is kept from by others.
+inline void wait_counts(const run& all, operation& service, core::time_point since,
+                        core::time_point now) {
+    if (all.counting(now)) {
+        service.waiting_hours += hours(now - since);
+    }
+}
+
+/// A vehicle is worked at a dock of the place, with the cargo that it brings or takes.
+core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
+                        place_id where);
+
 /// The life of a vehicle, in three parts that start one another.
 core::process loading(core::simulation& sim, run& all, operation& service, vehicle& self);
 core::process voyage(core::simulation& sim, run& all, operation& service, vehicle& self);

@@ -1,0 +1,93 @@
+// A call at a dock: the wait for an open port or gate and for a free place, then the work, with the
+// cranes that the docks of a place share.
+#include <algorithm>
+
+#include "models/cargo/work_account.hpp"
+#include "models/run.hpp"
+
+namespace corridor::models {
+
+namespace {
+
+core::duration work_time(const operation& service, const place_params& here, std::int64_t load,
+                         int cranes_at_work) {
+    double per_h = here.docks[index_of(service.dock)].rate_per_h;
+    if (service.cranes != crane_kind::none) {
+        const crane_params& cranes =
+            service.cranes == crane_kind::quay ? here.quay_cranes : here.rail_cranes;
+        per_h = cranes.teu_per_h * cranes_at_work;
+    }
+    return per_h > 0 ? from_hours(static_cast<double>(load) / per_h) : core::duration{};
+}
+
+/// When a vehicle that comes to a dock may ask for its place: by wind or by the gate's hours.
+core::time_point opens_for(const run& all, const operation& service, const station& here,
+                           core::time_point arrived) {
+    if (is_vessel(service.params.kind)) {
+        return here.open_from(arrived);
+    }
+    return service.dock == dock_kind::gate ? all.days.gate_open(here.params, arrived) : arrived;
+}
+
+}  // namespace
+
+core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
+                        place_id where) {
+    sim.name_running("dock call", service.params.name);
+    station& here = all.at(where);
+    facility_group* const dock = here.dock(service.dock);
+    const core::time_point arrived = sim.now();
+    const core::time_point opens = opens_for(all, service, here, arrived);
+    if (opens > arrived) {
+        co_await core::until(opens);
+        self.spend(is_vessel(service.params.kind) ? cause::weather : cause::waiting_berth, where,
+                   opens);
+    }
+
+    dock->log.queue(sim.now(), 1);
+    const core::hold place = co_await dock->units.acquire();
+    const core::time_point berthed = sim.now();
+    dock->log.queue(berthed, -1);
+    dock->log.take(berthed, 1);
+    self.spend(cause::waiting_berth, where, berthed);
+    wait_counts(all, service, arrived, berthed);
+
+    const core::duration setup = here.params.docks[index_of(service.dock)].setup;
+    facility_group* const group =
+        service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
+    core::duration work = work_time(service, here.params, self.load, 1);
+    if (group == nullptr) {
+        co_await core::delay(setup + work);
+    } else {
+        if (setup > core::duration{}) {
+            co_await core::delay(setup);
+        }
+        const crane_params& cranes =
+            service.cranes == crane_kind::quay ? here.params.quay_cranes : here.params.rail_cranes;
+        const int wanted = std::min(cranes.per_vehicle, cranes.count);
+        const core::time_point asked = sim.now();
+        group->log.queue(asked, 1);
+        const core::claim claim{.units = wanted, .priority = 0};
+        const core::hold crane = co_await group->units.acquire(claim);
+        group->log.queue(sim.now(), -1);
+        group->log.take(sim.now(), wanted);
+        work = work_time(service, here.params, self.load, wanted);
+        const core::time_point taken = sim.now();
+        const core::time_point done =
+            here.weather != nullptr && service.cranes == crane_kind::quay
+                ? here.weather->worked(sim.now(), work, here.params.closed_share_factor)
+                : sim.now() + work;
+        const core::duration waited = sim.now() - asked;
+        co_await core::until(done);
+        group->log.take(sim.now(), -wanted);
+        group->log.served(waited, sim.now() - asked);
+        account_cranes(all, service.cranes, where, {taken, work, wanted});
+    }
+    self.progress.served += setup + work;
+    account_dock(all, service.dock, where, {berthed, setup + work, 1});
+    self.spend(cause::handling, where, sim.now());
+    dock->log.take(sim.now(), -1);
+    dock->log.served(berthed - arrived, sim.now() - arrived);
+}
+
+}  // namespace corridor::models
