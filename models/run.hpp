@@ -107,4 +107,11 @@ core::process loading(core::simulation& sim, run& all, operation& service, vehic
 core::process voyage(core::simulation& sim, run& all, operation& service, vehicle& self);
 core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self);
 
+/// A part of a voyage: a train crosses the border at `where`.
+core::process border_crossing(core::simulation& sim, run& all, operation& service, vehicle& self,
+                              place_id where);
+
+/// Adds a wait to what the service is kept from by others.
+void wait_counts(run& all, operation& service, core::time_point since, core::time_point now);
+
 }  // namespace corridor::models
