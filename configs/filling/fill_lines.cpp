@@ -7,8 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "configs/filling/fill.hpp"
-
 namespace corridor::configs {
 
 namespace {
@@ -29,17 +27,12 @@ constexpr const char* section_keys[] = {"tracks",
 
 class line_filler {
 public:
-    line_filler(const document& in, const values& said, std::vector<problem>& problems)
-        : in_(in), said_(said), problems_(problems) {}
+    line_filler(const filling& with, const values& said) : with_(with), said_(said) {}
 
     /// Says of each key about sections that it has nothing to speak of.
     void refuse() {
         for (const char* key : section_keys) {
-            if (said_.has(key)) {
-                problems_.push_back(
-                    problem_at(in_.entries.at(said_.path(key)).key_at, said_.path(key), "is there",
-                               "expected it of a rail leg with section_lengths_km"));
-            }
+            with_.belongs(said_, key, false, "a leg without section_lengths_km");
         }
     }
 
@@ -56,8 +49,7 @@ public:
 
 private:
     void add(const char* key, std::string wrong, std::string right) {
-        problems_.push_back(problem_at(where(in_, said_.path(key)), said_.path(key),
-                                       std::move(wrong), std::move(right)));
+        with_.add(said_, key, std::move(wrong), std::move(right));
     }
 
     void sections(models::line_params& to) {
@@ -125,31 +117,36 @@ private:
         to.to = to.from + std::chrono::hours{until - from};
     }
 
-    const document& in_;
+    const filling& with_;
     const values& said_;
-    std::vector<problem>& problems_;
 };
+
+/// Of the standard time where a leg begins; 0 where the place or its country is unknown.
+core::duration utc_offset(const models::scenario& of, models::place_id at) {
+    if (models::index_of(at) >= of.places.size()) {
+        return {};
+    }
+    const std::size_t country = models::index_of(of.places[models::index_of(at)].country);
+    return country < of.countries.size() ? of.countries[country].utc_offset : core::duration{};
+}
 
 }  // namespace
 
-std::optional<models::rail_line_params> rail_line(const document& in, const values& said, bool rail,
-                                                  core::duration utc_offset,
-                                                  std::vector<problem>& problems) {
-    line_filler filler(in, said, problems);
+std::optional<models::rail_line_params> rail_line(const filling& with, const values& said,
+                                                  const models::leg_params& leg) {
+    line_filler filler(with, said);
+    const bool rail = leg.mode == models::leg_mode::rail;
+    if (!rail) {
+        with.belongs(said, "section_lengths_km", false, "a leg that is no railway");
+    }
     if (!rail || said.numbers("section_lengths_km").empty()) {
         filler.refuse();
-        if (!rail && said.has("section_lengths_km")) {
-            const std::string path = said.path("section_lengths_km");
-            problems.push_back(problem_at(in.entries.at(path).key_at, path, "is there",
-                                          "expected it of a rail leg"));
-        }
         return std::nullopt;
     }
-    return filler.line(utc_offset);
+    return filler.line(utc_offset(with.to, leg.from));
 }
 
-void check_line_load(const document& in, const values& said, const models::leg_params& leg,
-                     std::vector<problem>& problems) {
+void check_line_load(const filling& with, const values& said, const models::leg_params& leg) {
     if (!leg.line || leg.speed.count <= 0) {
         return;
     }
@@ -169,13 +166,11 @@ void check_line_load(const document& in, const values& said, const models::leg_p
     const models::possession_params& closed = leg.line->layout.possession;
     const double open_h = hours_a_day - models::hours(closed.to - closed.from);
     if (fullest_h >= open_h) {
-        const std::string path = said.path("other_trains_per_day");
-        problems.push_back(problem_at(
-            where(in, path), path,
-            fmt::format("with the passenger trains they hold a section for {:.1f} of the {:.1f} "
-                        "hours a day that it is open",
-                        fullest_h, open_h),
-            "expected trains that leave room for others"));
+        with.add(said, "other_trains_per_day",
+                 fmt::format("with the passenger trains they hold a section for {:.1f} of the "
+                             "{:.1f} hours a day that it is open",
+                             fullest_h, open_h),
+                 "expected trains that leave room for others");
     }
 }
 

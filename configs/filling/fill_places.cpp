@@ -1,13 +1,11 @@
-#include "configs/filling/fill_places.hpp"
-
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "configs/checking/check.hpp"
-#include "configs/filling/fill.hpp"
+#include "configs/filling/filling.hpp"
 #include "configs/filling/names.hpp"
-#include "configs/reading/values.hpp"
+#include "configs/filling/subjects.hpp"
 
 namespace corridor::configs {
 
@@ -16,13 +14,6 @@ namespace {
 using models::dock_kind;
 using models::place_params;
 using models::yard_kind;
-
-template <class Id, class Things>
-Id id_of(const Things& things, const std::string& name) {
-    const auto found = std::find_if(things.begin(), things.end(),
-                                    [&](const auto& each) { return each.name == name; });
-    return static_cast<Id>(found - things.begin());
-}
 
 void fill_docks(const values& said, place_params& to) {
     const auto dock = [&](dock_kind kind, double rate_per_h, const char* setup) {
@@ -67,14 +58,12 @@ void fill_yards(const values& said, place_params& to) {
 
 class place_filler {
 public:
-    place_filler(const document& in, models::scenario& to, std::vector<problem>& problems,
-                 const soundness& sound)
-        : in_(in), to_(to), problems_(problems), sound_(sound) {}
+    explicit place_filler(const filling& with) : with_(with) {}
 
     void seas() {
-        for (const std::string& name : names_of(in_, "sea")) {
-            const values said(in_, "sea." + name);
-            to_.seas.push_back(
+        for (const std::string& name : names_of(with_.in, "sea")) {
+            const values said(with_.in, "sea." + name);
+            with_.to.seas.push_back(
                 {name, said.months("closed_share_by_month").value_or(models::by_month{}),
                  said.hours("closed_spell_mean_h"), said.number("crane_stop_share")});
         }
@@ -83,45 +72,21 @@ public:
     void places() {
         for (std::size_t kind = 0; kind < place_kind_names.size(); ++kind) {
             const std::string word(place_kind_names[kind]);
-            for (const std::string& name : names_of(in_, word)) {
-                to_.places.push_back(place(word, name, static_cast<models::place_kind>(kind)));
+            for (const std::string& name : names_of(with_.in, word)) {
+                with_.to.places.push_back(place(word, name, static_cast<models::place_kind>(kind)));
             }
-        }
-    }
-
-    void other_traffic() {
-        for (const std::string& name : names_of(in_, "other_traffic")) {
-            const values said(in_, "other_traffic." + name);
-            models::other_traffic_params each;
-            each.name = name;
-            each.at = id_of<models::place_id>(to_.places, said.text("at"));
-            each.dock = named<dock_kind>(dock_names, said.text("dock"));
-            each.calls_per_year = said.number("calls_per_year");
-            each.dock_time = said.spread("dock_time_h", "dock_time_cv");
-            each.cranes = said.whole("cranes");
-            each.shape = said.shape();
-            if (said.has("other_end")) {
-                each.other_end = id_of<models::place_id>(to_.places, said.text("other_end"));
-            }
-            check(said, each);
-            to_.other_traffic.push_back(std::move(each));
         }
     }
 
 private:
-    void add(const values& said, const std::string& key, std::string wrong, std::string right) {
-        problems_.push_back(problem_at(where(in_, said.path(key)), said.path(key), std::move(wrong),
-                                       std::move(right)));
-    }
-
     place_params place(const std::string& word, const std::string& name, models::place_kind kind) {
-        const values said(in_, word + "." + name);
+        const values said(with_.in, word + "." + name);
         place_params each;
         each.name = name;
-        each.label = said.has("label") ? said.text("label") : name;
+        each.label = label(said, name);
         each.kind = kind;
         each.country = id_of<models::country_id>(
-            to_.countries, said.text(said.has("country") ? "country" : "east_country"));
+            with_.to.countries, said.text(said.has("country") ? "country" : "east_country"));
         each.latitude = said.number("latitude_deg");
         each.longitude = said.number("longitude_deg");
         if (kind == models::place_kind::border) {
@@ -134,7 +99,7 @@ private:
 
     void fill_works(const values& said, place_params& each) {
         if (said.has("sea")) {
-            each.sea = id_of<models::sea_id>(to_.seas, said.text("sea"));
+            each.sea = id_of<models::sea_id>(with_.to.seas, said.text("sea"));
             each.closed_share_factor = said.number("closed_share_factor");
         }
         fill_docks(said, each);
@@ -145,9 +110,9 @@ private:
         each.gate_closes_h = said.whole("gate_closes_h");
         each.gate_weekends = said.yes("gate_weekends");
         if (each.gate_closes_h <= each.gate_opens_h) {
-            add(said, "gate_closes_h",
-                fmt::format("{} is not after {}", each.gate_closes_h, each.gate_opens_h),
-                "expected more than gate_opens_h");
+            with_.add(said, "gate_closes_h",
+                      fmt::format("{} is not after {}", each.gate_closes_h, each.gate_opens_h),
+                      "expected more than gate_opens_h");
         }
         each.handling_usd_per_teu = said.number("handling_usd_per_teu");
         each.handling_usd_per_t = said.number("handling_usd_per_t");
@@ -157,8 +122,8 @@ private:
 
     models::border_params border(const values& said) {
         models::border_params each;
-        each.east = id_of<models::country_id>(to_.countries, said.text("east_country"));
-        each.west = id_of<models::country_id>(to_.countries, said.text("west_country"));
+        each.east = id_of<models::country_id>(with_.to.countries, said.text("east_country"));
+        each.west = id_of<models::country_id>(with_.to.countries, said.text("west_country"));
         each.exit_lanes = said.whole("exit_lanes");
         each.exit_service = said.spread("exit_service_h", "service_cv");
         each.entry_lanes = said.whole("entry_lanes");
@@ -169,10 +134,10 @@ private:
             each.accepted_per_day[i] = said.number("accepts_trains_per_day_" + heading);
             each.other_per_day[i] = said.number(other);
             if (each.other_per_day[i] >= each.accepted_per_day[i]) {
-                add(said, other,
-                    fmt::format("{} leaves none of the {} trains that are accepted",
-                                each.other_per_day[i], each.accepted_per_day[i]),
-                    "expected less than accepts_trains_per_day_" + heading);
+                with_.add(said, other,
+                          fmt::format("{} leaves none of the {} trains that are accepted",
+                                      each.other_per_day[i], each.accepted_per_day[i]),
+                          "expected less than accepts_trains_per_day_" + heading);
             }
         }
         each.other_weekly_cv = said.number("other_trains_weekly_cv");
@@ -180,52 +145,25 @@ private:
         each.short_week_factor = said.number("short_week_factor");
         const double least = std::min(each.accepted_per_day[0], each.accepted_per_day[1]);
         if (each.short_week_share >= 1 && std::max(1.0, least) * each.short_week_factor < 1) {
-            add(said, "short_week_factor",
-                fmt::format("{} leaves less than a train a day in every week",
-                            each.short_week_factor),
-                "expected more, or a short_week_share below 1");
+            with_.add(said, "short_week_factor",
+                      fmt::format("{} leaves less than a train a day in every week",
+                                  each.short_week_factor),
+                      "expected more, or a short_week_share below 1");
         }
         each.documents_share = said.number("documents_share");
         each.documents_hold = said.spread("documents_hold_h", "documents_cv");
         return each;
     }
 
-    void check(const values& said, const models::other_traffic_params& each) {
-        if (models::index_of(each.at) >= to_.places.size()) {
-            return;
-        }
-        const place_params& at = to_.places[models::index_of(each.at)];
-        if (!sound_(std::string(place_kind_names[models::index_of(at.kind)]) + "." + at.name)) {
-            return;
-        }
-        if (at.docks[models::index_of(each.dock)].places == 0) {
-            add(said, "dock", fmt::format("{} has no {}", at.name, dock_key(each.dock)),
-                "expected a dock that is there");
-        }
-        const bool quay = each.dock == dock_kind::container_berths;
-        const bool rail =
-            each.dock == dock_kind::tracks_1520 || each.dock == dock_kind::tracks_1435;
-        const int cranes = quay ? at.quay_cranes.count : rail ? at.rail_cranes.count : 0;
-        if (each.cranes > cranes) {
-            add(said, "cranes", fmt::format("{} is more than {} has", each.cranes, at.name),
-                fmt::format("expected a whole number from 0 to {}", cranes));
-        }
-    }
-
-    const document& in_;
-    models::scenario& to_;
-    std::vector<problem>& problems_;
-    const soundness& sound_;
+    const filling& with_;
 };
 
 }  // namespace
 
-void fill_places(const document& in, models::scenario& to, std::vector<problem>& problems,
-                 const soundness& sound) {
-    place_filler filler(in, to, problems, sound);
-    filler.seas();
-    filler.places();
-    filler.other_traffic();
+void fill_places(const filling& with) {
+    place_filler all(with);
+    all.seas();
+    all.places();
 }
 
 }  // namespace corridor::configs

@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include "configs/checking/check.hpp"
+#include "configs/filling/filling.hpp"
+#include "configs/filling/names.hpp"
+#include "configs/filling/subjects.hpp"
+
+namespace corridor::configs {
+
+namespace {
+
+using models::service_kind;
+
+void amounts(const filling& with, const values& said, models::flow_params& of) {
+    const bool boxes = of.form == models::cargo_form::container;
+    const std::string kind = fmt::format("a {} flow", said.text("form"));
+    with.belongs(said, "teu_per_year", boxes, kind);
+    with.belongs(said, "t_per_teu", boxes, kind);
+    with.belongs(said, "lot_teu", boxes, kind);
+    with.belongs(said, "t_per_year", !boxes, kind);
+    with.belongs(said, "lot_t", !boxes, kind);
+    if (boxes) {
+        of.teu_per_year = said.number("teu_per_year");
+        of.t_per_year = of.teu_per_year * said.number("t_per_teu");
+        of.lot_size = {said.large("lot_teu")};
+        of.lot_mass = models::from_tonnes(said.number("lot_teu") * said.number("t_per_teu"));
+    } else {
+        of.t_per_year = said.number("t_per_year");
+        of.lot_mass = models::from_tonnes(said.number("lot_t"));
+    }
+}
+
+models::flow_params flow(const filling& with, const std::string& name) {
+    const values said(with.in, "flow." + name);
+    models::flow_params each;
+    each.name = name;
+    each.label = label(said, name);
+    each.commodity = said.text("commodity");
+    each.transit = said.text("cargo") == "transit";
+    each.form = named<models::cargo_form>(form_names, said.text("form"));
+    each.heading = named<models::direction>(direction_names, said.text("direction"));
+    each.origin = with.place(said, "origin");
+    each.destination = with.place(said, "destination");
+    if (each.origin == each.destination) {
+        with.add(said, "destination", said.text("destination") + " is the origin too",
+                 "expected another place");
+    }
+    amounts(with, said, each);
+    each.shape = said.shape();
+    each.preceding_year_factor = said.number("preceding_year_factor");
+    each.release_lots = said.whole("release_lots");
+    for (const std::string& vessel : said.list("vessels")) {
+        each.vessels.push_back(named<service_kind>(service_kind_names, vessel));
+    }
+    each.usd_per_h = said.number("value_usd_per_h");
+    each.promised = models::from_hours(24 * said.number("promised_d"));
+    each.empty_return_share = said.number("empty_return_share");
+    each.patience = models::from_hours(24 * said.number("patience_d"));
+    return each;
+}
+
+}  // namespace
+
+void fill_flows(const filling& with) {
+    for (const std::string& name : names_of(with.in, "flow")) {
+        with.to.flows.push_back(flow(with, name));
+    }
+}
+
+}  // namespace corridor::configs

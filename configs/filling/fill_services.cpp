@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "configs/checking/check.hpp"
+#include "configs/filling/filling.hpp"
+#include "configs/filling/names.hpp"
+#include "configs/filling/subjects.hpp"
+
+namespace corridor::configs {
+
+namespace {
+
+using models::service_kind;
+
+void capacity(const filling& with, const values& said, models::service_params& of) {
+    std::string right = "capacity_trucks";
+    if (of.kind == service_kind::container_train || of.kind == service_kind::feeder) {
+        right = "capacity_teu";
+    } else if (of.kind == service_kind::wagon_train || of.kind == service_kind::rail_ferry) {
+        right = "capacity_wagons";
+    } else if (of.kind == service_kind::dry_cargo || of.kind == service_kind::tanker) {
+        right = "capacity_t";
+    }
+    for (const char* key : {"capacity_teu", "capacity_wagons", "capacity_t", "capacity_trucks"}) {
+        with.belongs(said, key, key == right, fmt::format("a {}", said.text("kind")));
+    }
+    const double most = said.number(right) * said.number("payload_share");
+    of.capacity = right == "capacity_t" ? models::from_tonnes(most).count : std::llround(most);
+    if (said.has(right) && of.capacity < 1) {
+        with.add(said, right,
+                 fmt::format("{} with its payload share is nothing", said.number(right)),
+                 "expected room for 1");
+    }
+}
+
+models::service_params service(const filling& with, const std::string& name) {
+    const values said(with.in, "service." + name);
+    models::service_params each;
+    each.name = name;
+    each.label = label(said, name);
+    each.kind = named<service_kind>(service_kind_names, said.text("kind"));
+    each.from = with.place(said, "from");
+    each.to = with.place(said, "to");
+    const auto stage = std::find(with.to.stages.begin(), with.to.stages.end(), said.text("stage"));
+    each.stage = static_cast<models::stage_id>(stage - with.to.stages.begin());
+    each.vehicles = said.whole("vehicles");
+    capacity(with, said, each);
+    each.longest_wait = said.hours("longest_wait_h");
+    if (said.has("interval_h")) {
+        each.interval = said.hours("interval_h");
+    }
+    const models::leg_mode mode = mode_for(each.kind);
+    const std::string kind = fmt::format("a {}", said.text("kind"));
+    with.belongs(said, "speed_kn", mode == models::leg_mode::sea, kind);
+    with.belongs(said, "gauge_mm", mode == models::leg_mode::rail, kind);
+    each.train_length_m = said.whole("train_length_m");
+    each.speed = {said.number("speed_kn") * models::km_per_nautical_mile};
+    each.sailing_cv = said.number("sailing_cv");
+    each.usd_per_teu = said.number("cost_usd_per_teu");
+    each.usd_per_t = said.number("cost_usd_per_t");
+    each.g_co2_per_t_km = said.number("co2_g_per_t_km");
+    if (each.from == each.to) {
+        with.add(said, "to", said.text("to") + " is the other end too", "expected another place");
+    }
+    return each;
+}
+
+}  // namespace
+
+void fill_services(const filling& with) {
+    for (const std::string& name : names_of(with.in, "service")) {
+        with.to.services.push_back(service(with, name));
+    }
+}
+
+}  // namespace corridor::configs

@@ -1,0 +1,39 @@
+// What the filling of every subject needs: names to indices, and mistakes to their places.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "configs/reading/values.hpp"
+#include "models/scenario.hpp"
+
+namespace corridor::configs {
+
+/// The index of that name; one past the end when it is not there.
+template <class Id, class Things>
+Id id_of(const Things& things, const std::string& name) {
+    const auto found = std::find_if(things.begin(), things.end(),
+                                    [&](const auto& each) { return each.name == name; });
+    return static_cast<Id>(found - things.begin());
+}
+
+/// Out of what, into what; all must outlive the filling.
+struct filling {
+    const document& in;
+    models::scenario& to;
+    std::vector<problem>& problems;
+    const soundness& sound;
+
+    models::place_id place(const values& said, const std::string& key) const;
+    void add(const values& said, const std::string& key, std::string wrong,
+             std::string right) const;
+    /// Whether the key is there; says so when it is not but must be, or is but may not.
+    bool belongs(const values& said, const std::string& key, bool must,
+                 const std::string& of) const;
+};
+
+/// `label`, else the name.
+std::string label(const values& said, const std::string& name);
+
+}  // namespace corridor::configs
