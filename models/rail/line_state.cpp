@@ -1,11 +1,11 @@
 #include "models/rail/line_state.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace corridor::models {
 
-line_state::line_state(const std::vector<line_station_params>& stations) {
+line_state::line_state(const std::vector<line_station_params>& stations)
+    : full_{station_set{stations.size()}, station_set{stations.size()}}, full_before_{full_} {
     for (const line_station_params& each : stations)
         free_.push_back({each.tracks - each.long_tracks, each.long_tracks});
 }
@@ -26,12 +26,12 @@ line_state::train_number line_state::enter(std::size_t station, heading_on_line 
 
 void line_state::move(train_number train) {
     standing& it = trains_[train];
-    give_back(it);
+    change(it, 1);
     take(it, it.heading == heading_on_line::up ? it.station + 1 : it.station - 1);
 }
 
 void line_state::leave(train_number train) {
-    give_back(trains_[train]);
+    change(trains_[train], 1);
     *std::find(on_line_.begin(), on_line_.end(), train) = on_line_.back();
     on_line_.pop_back();
     unused_.push_back(train);
@@ -40,8 +40,10 @@ void line_state::leave(train_number train) {
 bool line_state::may_enter(std::size_t station, heading_on_line heading, bool is_long) {
     if (room(station, is_long) == 0)
         return false;
+    if (keeps_a_long_track(station, is_long))
+        return true;
     const train_number tried = enter(station, heading, is_long);
-    const bool allowed = free_[station].long_tracks > 0 || is_safe();
+    const bool allowed = can_leave(trains_[tried]) || is_safe();
     leave(tried);
     return allowed;
 }
@@ -52,63 +54,61 @@ bool line_state::may_move(train_number train) {
         before.heading == heading_on_line::up ? before.station + 1 : before.station - 1;
     if (room(next, before.is_long) == 0)
         return false;
+    if (keeps_a_long_track(next, before.is_long))
+        return true;
     move(train);
-    const bool allowed = free_[next].long_tracks > 0 || is_safe();
-    give_back(trains_[train]);
+    const bool allowed = can_leave(trains_[train]) || is_safe();
+    change(trains_[train], 1);
     trains_[train] = before;
-    (before.on_long_track ? free_[before.station].long_tracks : free_[before.station].loops) -= 1;
+    change(before, -1);
     return allowed;
 }
 
-void line_state::take(standing& train, std::size_t station) {
-    tracks& here = free_[station];
-    train.station = station;
-    train.on_long_track = train.is_long || here.loops == 0;  // loops first, for the long ones' sake
-    (train.on_long_track ? here.long_tracks : here.loops) -= 1;
+// Loops are taken first, for the long trains' sake.
+bool line_state::keeps_a_long_track(std::size_t station, bool is_long) const {
+    const tracks& here = free_[station];
+    return here.long_tracks > (is_long || here.loops == 0 ? 1 : 0);
 }
 
-void line_state::give_back(const standing& train) {
+void line_state::take(standing& train, std::size_t station) {
+    train.station = station;
+    train.on_long_track = train.is_long || free_[station].loops == 0;
+    change(train, -1);
+}
+
+// One track of the kind that it stands on, more or less, is free.
+void line_state::change(const standing& train, int free) {
     tracks& here = free_[train.station];
-    (train.on_long_track ? here.long_tracks : here.loops) += 1;
+    (train.on_long_track ? here.long_tracks : here.loops) += free;
+    full_[0].set(train.station, here.loops + here.long_tracks == 0);
+    full_[1].set(train.station, here.long_tracks == 0);
+}
+
+bool line_state::can_leave(const standing& train) const {
+    const station_set& full = full_[train.is_long ? 1 : 0];
+    return train.heading == heading_on_line::up ? !full.any_above(train.station)
+                                                : !full.any_below(train.station);
 }
 
 // Whoever can leave does, which only frees tracks: so the order does not matter, and who is left in
-// the end cannot leave in any order. A train can leave when no station ahead is full for its kind;
-// of those it is enough to know the highest and the lowest, which only move inwards. O(stations +
-// trains) a round, mostly one round.
+// the end cannot leave in any order. O(stations + trains) a round, mostly one round.
 bool line_state::is_safe() {
     ++checks_;
-    before_ = free_;
+    free_before_ = free_;
+    full_before_ = full_;
     left_ = on_line_;
-    const auto count = static_cast<std::ptrdiff_t>(free_.size());
-    std::array<std::ptrdiff_t, 2> highest{count - 1, count - 1};  // full ones, by kind
-    std::array<std::ptrdiff_t, 2> lowest{0, 0};
-    const auto is_full = [this](std::ptrdiff_t station, std::size_t kind) {
-        return room(static_cast<std::size_t>(station), kind != 0) == 0;
-    };
-    const auto leaves = [&](train_number number) {
-        const standing& it = trains_[number];
-        const std::size_t kind = it.is_long ? 1 : 0;
-        const auto here = static_cast<std::ptrdiff_t>(it.station);
-        bool can = false;
-        if (it.heading == heading_on_line::up) {
-            while (highest[kind] > here && !is_full(highest[kind], kind))
-                --highest[kind];
-            can = highest[kind] <= here;
-        } else {
-            while (lowest[kind] < here && !is_full(lowest[kind], kind))
-                ++lowest[kind];
-            can = lowest[kind] >= here;
-        }
+    const auto leaves = [this](train_number number) {
+        const bool can = can_leave(trains_[number]);
         if (can)
-            give_back(it);
+            change(trains_[number], 1);
         return can;
     };
     for (std::size_t before = left_.size() + 1; !left_.empty() && left_.size() < before;) {
         before = left_.size();
         std::erase_if(left_, leaves);
     }
-    free_ = before_;
+    free_ = free_before_;
+    full_ = full_before_;
     refused_ += left_.empty() ? 0 : 1;
     return left_.empty();
 }

@@ -10,12 +10,16 @@
 //   1. A move that leaves a free long track keeps a safe state safe: the order in which the trains
 //      could leave still serves, since every train fits a long track, only one of them passes at a
 //      time, and the train that moved has less way to go. A train that enters the line leaves last.
-//   2. So the state is always safe, and once no train is in a section, the first of that order can
+//   2. A train that finds room at every station ahead can leave first, and what it leaves behind is
+//      part of the safe state before its move: that is safe, too, without a look at the others.
+//   3. So the state is always safe, and once no train is in a section, the first of that order can
 //      go on: its move leaves a safe state, in which it is again the first.
 // Nothing else keeps a train back for ever: possessions end, and trains are asked in the order of
 // when they asked plus a bounded handicap.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -23,6 +27,34 @@
 #include "models/rail/line_params.hpp"
 
 namespace corridor::models {
+
+/// Some of a line's stations.
+class station_set {
+public:
+    explicit station_set(std::size_t stations) : words_((stations + 63) / 64) {}
+
+    void set(std::size_t station, bool is_in) {
+        const std::uint64_t bit = std::uint64_t{1} << (station % 64);
+        std::uint64_t& word = words_[station / 64];
+        word = is_in ? word | bit : word & ~bit;
+    }
+    bool any_above(std::size_t station) const {
+        const std::uint64_t above = ~std::uint64_t{1} << (station % 64);
+        return (words_[station / 64] & above) != 0 ||
+               std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(station / 64) + 1,
+                           words_.end(), [](std::uint64_t word) { return word != 0; });
+    }
+    bool any_below(std::size_t station) const {
+        const std::uint64_t below = (std::uint64_t{1} << (station % 64)) - 1;
+        return (words_[station / 64] & below) != 0 ||
+               std::any_of(words_.begin(),
+                           words_.begin() + static_cast<std::ptrdiff_t>(station / 64),
+                           [](std::uint64_t word) { return word != 0; });
+    }
+
+private:
+    std::vector<std::uint64_t> words_;
+};
 
 /// A way along a line: with the sections' numbers, or against them.
 enum class heading_on_line : std::uint8_t { up, down };
@@ -69,18 +101,22 @@ private:
         int long_tracks = 0;
     };
 
-    void take(standing& train, std::size_t station);
-    void give_back(const standing& train);
+    bool keeps_a_long_track(std::size_t station, bool is_long) const;
+    bool can_leave(const standing& train) const;
     bool is_safe();
+    void take(standing& train, std::size_t station);
+    void change(const standing& train, int free);
 
     // changed by moves
     std::vector<tracks> free_;
+    std::array<station_set, 2> full_;  // for ordinary trains, for long ones
     std::vector<standing> trains_;
     std::vector<train_number> on_line_;  // in no order
     std::vector<train_number> unused_;
 
     // is_safe()'s own, kept for their memory
-    std::vector<tracks> before_;
+    std::vector<tracks> free_before_;
+    std::array<station_set, 2> full_before_;
     std::vector<train_number> left_;
 
     std::int64_t checks_ = 0;
