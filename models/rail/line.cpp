@@ -21,6 +21,11 @@ line::line(core::simulation& sim, const line_params& set)
     for (const section_params& each : set.sections) {
         sections_.emplace_back().params = &each;
         use_.sections.emplace_back().tracks = each.tracks;
+        if (each.tracks == 1)
+            has_single_track_ = true;
+        else if (each.headway > core::duration{})
+            follow_ +=
+                static_cast<std::size_t>(travel_time(each.length, each.speed) / each.headway);
     }
     if (set.possession.from != set.possession.to)
         sim.start(possessions(sim));
@@ -54,21 +59,38 @@ std::size_t line::station_after(const train& it) const {
 void line::ask(train& it) {
     it.asked = sim_.now();
     it.is_given = false;
+    settle();  // what it has just left free is for those who wait
+    section& here = sections_[it.section];
+    if (here.is_awaited() || !here.is_open(it.heading, sim_.now())) {
+        join_queue(it);
+        touch(it.section);
+        settle();
+    } else if (may_go(it)) {
+        give(it);
+        settle();
+    } else {
+        join_queue(it);
+    }
+}
+
+void line::join_queue(train& it) {
     std::deque<train*>& queue = way_of(it).queue;
     const auto place = std::upper_bound(
         queue.begin(), queue.end(), turn_of(it),
         [](core::time_point turn, const train* other) { return turn < turn_of(*other); });
     queue.insert(place, &it);
     ++waiting_;
-    touch(it.section);
-    settle();
+}
+
+void line::leave_queue(train& it) {
+    std::deque<train*>& queue = way_of(it).queue;
+    queue.erase(std::find(queue.begin(), queue.end(), &it));
+    --waiting_;
 }
 
 void line::give(train& it) {
     section& here = sections_[it.section];
     one_way& way = way_of(it);
-    way.queue.erase(std::find(way.queue.begin(), way.queue.end(), &it));
-    --waiting_;
     ++here.inside;
     here.holder = &it;
     it.entered = sim_.now();
@@ -103,7 +125,6 @@ void line::arrive(train& it) {
     --here.inside;
     count_arrived(it);
     touch(it.section);
-    touch_refused();
     if (is_last(it))
         settle();
     else  // settled when it asks, which it does at once
@@ -114,6 +135,9 @@ void line::enter(train& it) {
     it.number = state_.enter(station_after(it), it.heading, it.params->longer_than_loops);
     it.is_on_line = true;
     ++on_line_[index_of(it.heading)];
+    const section& their_first = sections_[is_up(it) ? sections_.size() - 1 : 0];
+    const bool they_wait = !their_first.ways[1 - index_of(it.heading)].queue.empty();
+    up_is_ahead_by_ = they_wait ? up_is_ahead_by_ + (is_up(it) ? 1 : -1) : 0;
 }
 
 void line::leave(train& it) {
@@ -187,13 +211,15 @@ line_use line::counted() const {
 // --- the dispatcher ---
 
 void line::touch(std::size_t number) {
-    if (!std::exchange(sections_[number].is_dirty, true))
+    section& here = sections_[number];
+    if (here.is_awaited() && !std::exchange(here.is_dirty, true))
         dirty_.push_back(number);
 }
 
 void line::touch_refused() {
-    for (const std::size_t each : std::exchange(refused_, {}))
+    for (const std::size_t each : refused_)
         touch(each);
+    refused_.clear();
 }
 
 void line::settle() {
@@ -207,25 +233,23 @@ void line::settle() {
 
 bool line::let_one_go(std::size_t number) {
     section& here = sections_[number];
-    if (here.params->tracks == 1 && here.inside > 0)
-        return false;
     std::array<train*, 2> first{};
-    for (std::size_t way = 0; way < first.size(); ++way) {
-        one_way& each = here.ways[way];
-        if (each.queue.empty())
+    for (const heading_on_line heading : {heading_on_line::up, heading_on_line::down}) {
+        one_way& way = here.ways[index_of(heading)];
+        if (way.queue.empty())
             continue;
-        if (here.params->tracks > 1 && each.next_entry > sim_.now()) {
-            if (!std::exchange(each.wakes_at_headway, true))
-                sim_.start(after_headway(sim_, number, each));
-            continue;
-        }
-        first[way] = first_that_may_go(each);
+        if (here.is_open(heading, sim_.now()))
+            first[index_of(heading)] = first_that_may_go(way);
+        else if (here.params->tracks > 1 && !std::exchange(way.wakes_at_headway, true))
+            sim_.start_at(way.next_entry, after_headway(sim_, number, heading));
     }
     if (first[0] == nullptr && first[1] == nullptr)
         return false;
     const bool up_goes =
         first[1] == nullptr || (first[0] != nullptr && turn_of(*first[0]) <= turn_of(*first[1]));
-    give(up_goes ? *first[0] : *first[1]);
+    train& next = up_goes ? *first[0] : *first[1];
+    leave_queue(next);
+    give(next);
     return true;
 }
 
@@ -244,16 +268,13 @@ line::train* line::first_that_may_go(const one_way& way) {
 }
 
 bool line::may_go(train& it) {
-    const core::time_point now = sim_.now();
-    if (is_possessed(now,
-                     now + running_time(*sections_[it.section].params, *it.params, it.slowness)))
+    if (is_kept_by_possession(it))
         return false;
     if (is_last(it))
         return true;
     const std::size_t next = station_after(it);
     const bool is_long = it.params->longer_than_loops;
-    const int room = state_.room(next, is_long);
-    if (room == 0)
+    if (state_.room(next, is_long) == 0)
         return false;
     if (!it.is_on_line && is_crowded(it.heading)) {
         refused_.push_back(it.section);
@@ -265,37 +286,46 @@ bool line::may_go(train& it) {
     return false;
 }
 
-// More trains of a direction than every other section can hold only stand in each other's way, and
-// would shut the other direction out. A direction that has the line to itself may fill them all.
+// On single track more trains of a heading than four fifths of the sections only stand in each
+// other's way; with fewer of them, those that run late leave sections idle. A heading that has the
+// line to itself may fill them all. While trains wait at both ends, neither heading gets far ahead:
+// the one that fills the line's tracks would keep the other out for days.
 bool line::is_crowded(heading_on_line heading) const {
+    if (!has_single_track_)
+        return false;
     const std::size_t sections = sections_.size();
     const std::size_t mine = index_of(heading);
     const std::size_t theirs = 1 - mine;
     const section& their_first = sections_[heading == heading_on_line::up ? sections - 1 : 0];
-    const bool alone = on_line_[theirs] == 0 && their_first.ways[theirs].queue.empty();
-    return on_line_[mine] >= (alone ? sections : (sections + 1) / 2);
+    const bool they_wait = !their_first.ways[theirs].queue.empty();
+    if (they_wait && lead_of(heading) >= lead_max())
+        return true;
+    const bool alone = on_line_[theirs] == 0 && !they_wait;
+    const std::size_t fit = alone ? sections : (sections * 4 + 4) / 5;
+    return on_line_[mine] >= fit + follow_;
 }
 
-bool line::is_possessed(core::time_point from, core::time_point to) const {
+bool line::is_kept_by_possession(const train& it) const {
     const auto [begins, ends] = set_.possession;
     if (begins == ends)
         return false;
     constexpr core::duration day = std::chrono::hours{24};
-    const core::duration of_day = from.time_since_epoch() % day;
-    const core::duration left = to - from;
+    const core::duration of_day = sim_.now().time_since_epoch() % day;
+    const core::duration left =
+        running_time(*sections_[it.section].params, *it.params, it.slowness);
     return (of_day < ends && of_day + left > begins) || of_day + left > begins + day;
 }
 
-core::process line::after_headway(core::simulation& sim, std::size_t number, one_way& way) {
-    const core::time_point when = way.next_entry;
-    co_await core::until(when);
+core::process line::after_headway(core::simulation& /*sim*/, std::size_t number,
+                                  heading_on_line heading) {
+    one_way& way = sections_[number].ways[index_of(heading)];
     way.wakes_at_headway = false;
     touch(number);
     settle();
-    (void)sim;
+    co_return;
 }
 
-core::process line::possessions(core::simulation& sim) {
+core::process line::possessions(core::simulation& /*sim*/) {
     const core::duration day = std::chrono::hours{24};
     for (core::time_point end = core::at(set_.possession.to);; end += day) {
         co_await core::until(end);
@@ -303,7 +333,6 @@ core::process line::possessions(core::simulation& sim) {
             touch(each);
         settle();
     }
-    (void)sim;
 }
 
 }  // namespace corridor::models

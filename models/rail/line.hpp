@@ -4,6 +4,7 @@
 // its class's handicap: priority with ageing, so that none starves.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -72,6 +73,12 @@ private:
         int inside = 0;                 // trains
         const train* holder = nullptr;  // of one track
         bool is_dirty = false;
+
+        bool is_awaited() const { return !ways[0].queue.empty() || !ways[1].queue.empty(); }
+        bool is_open(heading_on_line heading, core::time_point now) const {
+            return params->tracks == 1 ? inside == 0
+                                       : ways[static_cast<std::size_t>(heading)].next_entry <= now;
+        }
     };
 
     one_way& way_of(const train& it) {
@@ -82,6 +89,8 @@ private:
     void enter(train& it);
     void leave(train& it);
     void ask(train& it);
+    void join_queue(train& it);
+    void leave_queue(train& it);
     void give(train& it);
     void arrive(train& it);
     void count_given(const train& it);
@@ -93,20 +102,29 @@ private:
     train* first_that_may_go(const one_way& way);
     bool may_go(train& it);
     bool is_crowded(heading_on_line heading) const;
-    bool is_possessed(core::time_point from, core::time_point to) const;
-    core::process after_headway(core::simulation& sim, std::size_t number, one_way& way);
+    std::int64_t lead_of(heading_on_line heading) const {
+        return heading == heading_on_line::up ? up_is_ahead_by_ : -up_is_ahead_by_;
+    }
+    std::int64_t lead_max() const {
+        return std::max<std::int64_t>(2, static_cast<std::int64_t>(sections_.size() / 8));
+    }
+    bool is_kept_by_possession(const train& it) const;
+    core::process after_headway(core::simulation& sim, std::size_t number, heading_on_line heading);
     core::process possessions(core::simulation& sim);
 
     // fixed after construction
     core::simulation& sim_;
     const line_params& set_;
+    bool has_single_track_ = false;
+    std::size_t follow_ = 0;  // trains that fit behind others on sections of two tracks, a heading
 
     // changed by trains
     line_state state_;
-    std::deque<section> sections_;
+    std::vector<section> sections_;
     std::vector<std::size_t> dirty_;        // sections to look at again
     std::vector<std::size_t> refused_;      // where the line, not the section, kept a train back
     std::array<std::size_t, 2> on_line_{};  // trains, by heading
+    std::int64_t up_is_ahead_by_ = 0;       // trains entered, while some waited at both ends
     std::size_t waiting_ = 0;
 
     // counted since began_; sections that are held, and trains that wait, still to be added

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <deque>
 #include <vector>
@@ -148,26 +149,59 @@ TEST_CASE("a move after which the trains could not all leave is refused") {
     CHECK(state.refused() == 2);
 }
 
+namespace {
+
+/// Trains a day, by heading, that came out of a line which has a third more trains than it can
+/// take, over thirty days after ten.
+std::array<double, 2> flow_under_overload(const models::line_params& set, double pairs,
+                                          double spread, std::uint64_t seed) {
+    world here(set);
+    core::stream draw({seed, 0}, core::decides("overload"), 0);
+    const auto between = core::duration{std::llround(24 * 3'600'000.0 / (pairs * 4 / 3))};
+    for (int i = 0; between * i < 24h * 40; ++i) {
+        for (const auto heading : {heading_on_line::up, heading_on_line::down}) {
+            here.send(ordinary, heading, between * i);
+            here.journeys.back().train.slowness = draw.lognormal(1, spread);
+        }
+    }
+    here.sim.run_until(core::at(24h * 40));
+    std::array<double, 2> flow{};
+    for (const world::journey& each : here.journeys)
+        if (each.arrived != core::never && each.arrived > core::at(24h * 10))
+            flow[each.train.heading == heading_on_line::up ? 0 : 1] += 1.0 / 30;
+    return flow;
+}
+
+}  // namespace
+
 TEST_CASE("at saturation a line carries what its longest section can pass, either way alike") {
-    models::line_params set = half_hours(24);
+    // A section of 30 minutes passes 24 pairs a day, one of 45 minutes 16.
+    for (const int tracks : {2, 3}) {
+        models::line_params set = half_hours(24);
+        for (std::size_t i = 0; i < set.stations.size(); i += 2)
+            set.stations[i].tracks = tracks;
+        for (const double longest_km : {30.0, 45.0}) {
+            set.sections[11].length = km{longest_km};
+            const double pairs = 24.0 / (2 * longest_km / 60);
+            const std::array<double, 2> flow = flow_under_overload(set, pairs, 0, 1);
+            INFO(tracks << " tracks, longest section " << longest_km << " km");
+            CHECK(flow[0] == Approx(pairs).epsilon(0.02));
+            CHECK(flow[1] == Approx(pairs).epsilon(0.02));
+        }
+    }
+}
+
+TEST_CASE("trains that run unevenly cost a saturated line less than a tenth of its flow") {
+    // The running times of a train are all longer or shorter by a factor whose deviation is 0.1; on
+    // 32 equal sections each train holds up its neighbours. The seeds are fixed: no false alarm.
+    models::line_params set = half_hours(32);
     for (std::size_t i = 0; i < set.stations.size(); i += 2)
         set.stations[i].tracks = 3;
-    for (const double longest_km : {30.0, 45.0}) {
-        set.sections[11].length = km{longest_km};
-        world here(set);
-        for (int i = 0; i < 30 * 60; ++i) {
-            here.send(ordinary, heading_on_line::up, i * 24min);
-            here.send(ordinary, heading_on_line::down, i * 24min);
-        }
-        here.sim.run_until(core::at(24h * 30));
-        std::array<double, 2> arrived{};
-        for (const world::journey& each : here.journeys)
-            if (each.arrived != core::never)
-                arrived[each.train.heading == heading_on_line::up ? 0 : 1] += 1.0 / 30;
-        INFO("longest section " << longest_km << " km");
-        const double pairs = 24.0 / (2 * longest_km / 60);
-        CHECK((arrived[0] + arrived[1]) / 2 == Approx(pairs).epsilon(0.05));
-        CHECK(arrived[0] == Approx(arrived[1]).epsilon(0.15));
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
+        const std::array<double, 2> flow = flow_under_overload(set, 24, 0.1, seed);
+        INFO("seed " << seed);
+        CHECK(flow[0] > 0.9 * 24);
+        CHECK(flow[1] == Approx(flow[0]).epsilon(0.02));
     }
 }
 
