@@ -14,6 +14,9 @@ bool is_up(const line::train& it) { return it.heading == heading_on_line::up; }
 
 core::time_point turn_of(const line::train& it) { return it.asked + it.params->handicap; }
 
+// A train that waits is woken when it has passed the section that it is given; until then, daily.
+constexpr core::duration longest_sleep = std::chrono::hours{24};
+
 }  // namespace
 
 line::line(core::simulation& sim, const line_params& set)
@@ -31,14 +34,16 @@ line::line(core::simulation& sim, const line_params& set)
         sim.start(possessions(sim));
 }
 
-core::process line::run(core::simulation& /*sim*/, train& it) {
+core::process line::run(core::simulation& sim, train& it) {
     const std::size_t count = sections_.size();
+    it.process = sim.current();
     it.section = is_up(it) ? 0 : count - 1;
     for (std::size_t passed = 0; passed < count; ++passed) {
         ask(it);
-        if (!it.is_given)
-            co_await it.go.wait();
-        co_await core::until(it.arrives);
+        while (sim.now() < it.arrives) {  // give() moves the end of a train's wait
+            const core::time_point wakes = std::min(it.arrives, sim.now() + longest_sleep);
+            co_await core::until(wakes);
+        }
         arrive(it);
     }
 }
@@ -58,7 +63,7 @@ std::size_t line::station_after(const train& it) const {
 
 void line::ask(train& it) {
     it.asked = sim_.now();
-    it.is_given = false;
+    it.arrives = core::never;
     settle();  // what it has just left free is for those who wait
     section& here = sections_[it.section];
     if (here.is_awaited() || !here.is_open(it.heading, sim_.now())) {
@@ -115,9 +120,7 @@ void line::give(train& it) {
         enter(it);
     }
     touch_refused();
-    it.is_given = true;
     it.waited += it.entered - it.asked;
-    it.go.notify_all();
 }
 
 void line::arrive(train& it) {
@@ -250,6 +253,7 @@ bool line::let_one_go(std::size_t number) {
     train& next = up_goes ? *first[0] : *first[1];
     leave_queue(next);
     give(next);
+    sim_.reschedule(next.process, next.arrives);  // it has asked before and waits, or is asking now
     return true;
 }
 

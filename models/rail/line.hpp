@@ -14,7 +14,6 @@
 #include "models/rail/line_state.hpp"
 #include "models/rail/line_use.hpp"
 #include "sim/core/process.hpp"
-#include "sim/core/signal.hpp"
 #include "sim/core/simulation.hpp"
 
 namespace corridor::models {
@@ -26,8 +25,8 @@ public:
 
     /// A train on its way over the line, from before its first section to beyond its last.
     struct train {
-        train(core::simulation& sim, const train_params& of, heading_on_line way)
-            : params(&of), heading(way), go(sim) {}
+        train(core::simulation& /*sim*/, const train_params& of, heading_on_line way)
+            : params(&of), heading(way) {}
         const train_params* params;
         heading_on_line heading;
         double slowness = 1;         ///< > 0, its running times over those of its class
@@ -35,14 +34,13 @@ public:
         std::uint64_t identity = 0;  ///< its owner's, for traces
 
         // the line's
-        core::signal go;          ///< it has been given its section
+        core::process_ref process;
         std::size_t section = 0;  ///< asked for, or given
-        bool is_given = false;    ///< the section
         bool is_on_line = false;  ///< has a number
         line_state::train_number number = 0;
         core::time_point asked{};
         core::time_point entered{};  ///< the section it was given
-        core::time_point arrives{};  ///< at the end of it
+        core::time_point arrives{};  ///< at the end of it; `never` while it waits
         core::duration waited{};     ///< so far, before the line and on it
     };
 

@@ -40,7 +40,7 @@ models::line_params line_of(int tracks) {
     return set;
 }
 
-/// Each train comes at an instant drawn from its own interval of the day.
+/// Each train comes at an instant drawn from its own interval of the day, a little slow or fast.
 core::process trains(core::simulation& sim, models::line& on, std::deque<models::line::train>& all,
                      models::heading_on_line heading) {
     core::stream draw({1, 0}, core::decides("bench trains"), static_cast<std::uint64_t>(heading));
@@ -49,7 +49,9 @@ core::process trains(core::simulation& sim, models::line& on, std::deque<models:
         const auto late = static_cast<std::int64_t>(draw.uniform() * interval.count());
         const core::time_point comes = core::at(interval * number + core::duration{late});
         co_await core::until(comes);
-        sim.start(on.run(sim, all.emplace_back(sim, freight, heading)));
+        models::line::train& it = all.emplace_back(sim, freight, heading);
+        it.slowness = draw.lognormal(1, 0.03);
+        sim.start(on.run(sim, it));
     }
 }
 
