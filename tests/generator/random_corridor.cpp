@@ -7,6 +7,7 @@
 
 #include "configs/checking/great_circle.hpp"
 #include "tests/generator/layout.hpp"
+#include "tests/generator/sections.hpp"
 #include "tests/generator/toml_page.hpp"
 
 namespace corridor::tests {
@@ -345,7 +346,7 @@ private:
     void rails(std::size_t number, double length_km) {
         page_.whole("gauge_mm", of_.links[number].gauge_mm);
         if (draw_.chance(0.5)) {
-            sections(length_km);
+            write_sections(page_, draw_, length_km);
             return;
         }
         const double other = draw_.chance(0.6) ? draw_.between(0, 6) : 0;
@@ -358,45 +359,6 @@ private:
             page_.whole("window_from_h", draw_.whole(0, 12));
             page_.whole("window_to_h", draw_.whole(13, 24));
         }
-    }
-
-    /// A line of up to eight unequal sections, some double, with few tracks at its stations, and
-    /// with other trains that leave the longest of its sections something.
-    void sections(double length_km) {
-        const std::int64_t count = draw_.whole(1, 8);
-        std::vector<double> lengths;
-        double sum = 0;
-        for (std::int64_t i = 0; i < count; ++i) {
-            lengths.push_back(draw_.between(0.5, 1.5));
-            sum += lengths.back();
-        }
-        double longest_km = 0;
-        for (double& each : lengths) {
-            each *= length_km / sum;
-            longest_km = std::max(longest_km, each);
-        }
-        const double speed = draw_.between(25, 70);
-        const std::int64_t tracks = draw_.whole(1, 4);
-        page_.numbers("section_lengths_km", lengths);
-        page_.whole("tracks", draw_.chance(0.2) ? 2 : 1);
-        if (draw_.chance(0.3)) {
-            page_.numbers("double_sections", {static_cast<double>(draw_.whole(1, count))});
-        }
-        page_.whole("loop_tracks", tracks);
-        page_.whole("long_tracks", draw_.whole(1, tracks));
-        page_.number("headway_min", draw_.between(4, 30));
-        page_.number("laden_factor", draw_.between(1, 1.3));
-        if (draw_.chance(0.3)) {
-            page_.whole("possession_from_h", 9);
-            page_.whole("possession_to_h", draw_.whole(10, 12));
-        }
-        page_.number("speed_km_per_h", speed);
-        page_.number("running_cv", draw_.between(0, 0.4));
-        const double hours = 2 * 1.3 * longest_km / speed;  // of a pair in the longest section
-        const double pairs = draw_.chance(0.6) ? draw_.between(0, 0.5) * 20 / hours : 0;
-        page_.number("other_trains_per_day", std::min(pairs, 12.0) * 0.8);
-        page_.number("passenger_trains_per_day", std::min(pairs, 12.0) * 0.2);
-        page_.number("passenger_speed_km_per_h", std::max(speed, 60.0));
     }
 
     /// Short or ample for the demand: half to twice the vehicles that would do.
