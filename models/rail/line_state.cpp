@@ -43,7 +43,7 @@ bool line_state::may_enter(std::size_t station, heading_on_line heading, bool is
     if (keeps_a_long_track(station, is_long))
         return true;
     const train_number tried = enter(station, heading, is_long);
-    const bool allowed = can_leave(trains_[tried]) || is_safe();
+    const bool allowed = can_leave(trains_[tried]) || is_safe_with_full(station);
     leave(tried);
     return allowed;
 }
@@ -57,7 +57,7 @@ bool line_state::may_move(train_number train) {
     if (keeps_a_long_track(next, before.is_long))
         return true;
     move(train);
-    const bool allowed = can_leave(trains_[train]) || is_safe();
+    const bool allowed = can_leave(trains_[train]) || is_safe_with_full(next);
     change(trains_[train], 1);
     trains_[train] = before;
     change(before, -1);
@@ -90,27 +90,29 @@ bool line_state::can_leave(const standing& train) const {
                                                 : !full.any_below(train.station);
 }
 
-// Whoever can leave does, which only frees tracks: so the order does not matter, and who is left in
-// the end cannot leave in any order. O(stations + trains) a round, mostly one round.
-bool line_state::is_safe() {
+// Whoever can leave does, until the station has a long track free again. Leaving only frees tracks:
+// so the order does not matter, and those whose stations have a long track free need not leave.
+bool line_state::is_safe_with_full(std::size_t station) {
     ++checks_;
     free_before_ = free_;
     full_before_ = full_;
-    left_ = on_line_;
+    left_.clear();
+    for (const train_number each : on_line_)
+        if (free_[trains_[each].station].long_tracks == 0)
+            left_.push_back(each);
     const auto leaves = [this](train_number number) {
         const bool can = can_leave(trains_[number]);
         if (can)
             change(trains_[number], 1);
         return can;
     };
-    for (std::size_t before = left_.size() + 1; !left_.empty() && left_.size() < before;) {
-        before = left_.size();
-        std::erase_if(left_, leaves);
+    while (free_[station].long_tracks == 0 && std::erase_if(left_, leaves) > 0) {
     }
+    const bool is_safe = free_[station].long_tracks > 0;
     free_ = free_before_;
     full_ = full_before_;
-    refused_ += left_.empty() ? 0 : 1;
-    return left_.empty();
+    refused_ += is_safe ? 0 : 1;
+    return is_safe;
 }
 
 }  // namespace corridor::models

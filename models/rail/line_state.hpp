@@ -10,8 +10,10 @@
 //   1. A move that leaves a free long track keeps a safe state safe: the order in which the trains
 //      could leave still serves, since every train fits a long track, only one of them passes at a
 //      time, and the train that moved has less way to go. A train that enters the line leaves last.
-//   2. A train that finds room at every station ahead can leave first, and what it leaves behind is
-//      part of the safe state before its move: that is safe, too, without a look at the others.
+//   2. A part of a safe state is safe. So it is enough to look until the train that moved can
+//   leave,
+//      or until others have left and its station has a long track free again: what then stays
+//      behind is a part of the state before the move, or what 1. leads to from such a part.
 //   3. So the state is always safe, and once no train is in a section, the first of that order can
 //      go on: its move leaves a safe state, in which it is again the first.
 // Nothing else keeps a train back for ever: possessions end, and trains are asked in the order of
@@ -103,7 +105,7 @@ private:
 
     bool keeps_a_long_track(std::size_t station, bool is_long) const;
     bool can_leave(const standing& train) const;
-    bool is_safe();
+    bool is_safe_with_full(std::size_t station);
     void take(standing& train, std::size_t station);
     void change(const standing& train, int free);
 
@@ -114,7 +116,7 @@ private:
     std::vector<train_number> on_line_;  // in no order
     std::vector<train_number> unused_;
 
-    // is_safe()'s own, kept for their memory
+    // is_safe_with_full()'s own, kept for their memory
     std::vector<tracks> free_before_;
     std::array<station_set, 2> full_before_;
     std::vector<train_number> left_;
