@@ -14,18 +14,35 @@ bool is_up(const line::train& it) { return it.heading == heading_on_line::up; }
 
 core::time_point turn_of(const line::train& it) { return it.asked + it.params->handicap; }
 
+constexpr int room_for_every_train = 1'000'000;
+
 // A train that waits is woken when it has passed the section that it is given; until then, daily.
 constexpr core::duration longest_sleep = std::chrono::hours{24};
+
+// Beside a section of two tracks there is room for every train: those of a heading follow each
+// other there, and meet nobody.
+bool has_room_for_every_train(const line_params& set, std::size_t station) {
+    return set.sections[station].tracks > 1 || set.sections[station + 1].tracks > 1;
+}
+
+// The tracks on which trains of both headings wait for each other.
+std::vector<line_station_params> meeting_tracks(const line_params& set) {
+    std::vector<line_station_params> out = set.stations;
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (has_room_for_every_train(set, i))
+            out[i] = {room_for_every_train, room_for_every_train};
+    return out;
+}
 
 }  // namespace
 
 line::line(core::simulation& sim, const line_params& set)
-    : sim_(sim), set_(set), state_(set.stations) {
+    : sim_(sim), set_(set), state_(meeting_tracks(set)) {
     for (const section_params& each : set.sections) {
         sections_.emplace_back().params = &each;
         use_.sections.emplace_back().tracks = each.tracks;
         if (each.tracks == 1)
-            has_single_track_ = true;
+            ++single_track_;
         else if (each.headway > core::duration{})
             follow_ +=
                 static_cast<std::size_t>(travel_time(each.length, each.speed) / each.headway);
@@ -52,6 +69,10 @@ core::process line::run(core::simulation& sim, train& it) {
 
 bool line::is_last(const train& it) const {
     return is_up(it) ? it.section + 1 == sections_.size() : it.section == 0;
+}
+
+bool line::is_first(const train& it) const {
+    return is_up(it) ? it.section == 0 : it.section + 1 == sections_.size();
 }
 
 // Station k lies between the sections k and k + 1.
@@ -84,12 +105,14 @@ void line::join_queue(train& it) {
         queue.begin(), queue.end(), turn_of(it),
         [](core::time_point turn, const train* other) { return turn < turn_of(*other); });
     queue.insert(place, &it);
+    it.is_waiting = true;
     ++waiting_;
 }
 
 void line::leave_queue(train& it) {
     std::deque<train*>& queue = way_of(it).queue;
     queue.erase(std::find(queue.begin(), queue.end(), &it));
+    it.is_waiting = false;
     --waiting_;
 }
 
@@ -97,7 +120,7 @@ void line::give(train& it) {
     section& here = sections_[it.section];
     one_way& way = way_of(it);
     ++here.inside;
-    here.holder = &it;
+    way.inside.push_back(&it);
     it.entered = sim_.now();
     it.arrives = it.entered + running_time(*here.params, *it.params, it.slowness);
     if (here.params->tracks > 1) {
@@ -124,8 +147,9 @@ void line::give(train& it) {
 }
 
 void line::arrive(train& it) {
-    section& here = sections_[it.section];
-    --here.inside;
+    --sections_[it.section].inside;
+    std::vector<train*>& inside = way_of(it).inside;
+    inside.erase(std::find(inside.begin(), inside.end(), &it));
     count_arrived(it);
     touch(it.section);
     if (is_last(it))
@@ -138,7 +162,7 @@ void line::enter(train& it) {
     it.number = state_.enter(station_after(it), it.heading, it.params->longer_than_loops);
     it.is_on_line = true;
     ++on_line_[index_of(it.heading)];
-    const section& their_first = sections_[is_up(it) ? sections_.size() - 1 : 0];
+    const section& their_first = is_up(it) ? sections_.back() : sections_[0];
     const bool they_wait = !their_first.ways[1 - index_of(it.heading)].queue.empty();
     up_is_ahead_by_ = they_wait ? up_is_ahead_by_ + (is_up(it) ? 1 : -1) : 0;
 }
@@ -193,12 +217,12 @@ line_use line::counted() const {
     for (std::size_t number = 0; number < sections_.size(); ++number) {
         const section& here = sections_[number];
         section_use& use = out.sections[number];
-        if (use.tracks == 1 && here.inside > 0)
-            use.hold(index_of(here.holder->heading), here.holder->is_ours,
-                     now - std::max(here.holder->entered, began_));
         for (std::size_t way = 0; way < 2; ++way) {
             if (use.tracks > 1)
                 use.occupied[way] -= std::max(here.ways[way].next_entry - now, core::duration{});
+            else if (!here.ways[way].inside.empty())
+                use.hold(way, here.ways[way].inside[0]->is_ours,
+                         now - std::max(here.ways[way].inside[0]->entered, began_));
             for (const train* each : here.ways[way].queue) {
                 const core::duration waits = now - std::max(each->asked, began_);
                 out.waited += waits;
@@ -272,7 +296,7 @@ line::train* line::first_that_may_go(const one_way& way) {
 }
 
 bool line::may_go(train& it) {
-    if (is_kept_by_possession(it))
+    if (is_kept_by_possession(it) || is_kept_for_better(it))
         return false;
     if (is_last(it))
         return true;
@@ -290,22 +314,22 @@ bool line::may_go(train& it) {
     return false;
 }
 
-// On single track more trains of a heading than four fifths of the sections only stand in each
-// other's way; with fewer of them, those that run late leave sections idle. A heading that has the
-// line to itself may fill them all. While trains wait at both ends, neither heading gets far ahead:
-// the one that fills the line's tracks would keep the other out for days.
+// More trains of a heading than four fifths of the sections of single track, beside those that
+// follow others on two tracks, only stand in each other's way; with fewer of them, those that run
+// late leave sections idle. A heading that has the line to itself may fill it. While trains wait at
+// both ends, neither heading gets far ahead: the one that fills the tracks would keep the other out
+// for days.
 bool line::is_crowded(heading_on_line heading) const {
-    if (!has_single_track_)
+    if (single_track_ == 0)
         return false;
-    const std::size_t sections = sections_.size();
     const std::size_t mine = index_of(heading);
     const std::size_t theirs = 1 - mine;
-    const section& their_first = sections_[heading == heading_on_line::up ? sections - 1 : 0];
+    const section& their_first = heading == heading_on_line::up ? sections_.back() : sections_[0];
     const bool they_wait = !their_first.ways[theirs].queue.empty();
     if (they_wait && lead_of(heading) >= lead_max())
         return true;
     const bool alone = on_line_[theirs] == 0 && !they_wait;
-    const std::size_t fit = alone ? sections : (sections * 4 + 4) / 5;
+    const std::size_t fit = alone ? single_track_ : (single_track_ * 4 + 4) / 5;
     return on_line_[mine] >= fit + follow_;
 }
 
@@ -318,6 +342,35 @@ bool line::is_kept_by_possession(const train& it) const {
     const core::duration left =
         running_time(*sections_[it.section].params, *it.params, it.slowness);
     return (of_day < ends && of_day + left > begins) || of_day + left > begins + day;
+}
+
+// A better train, close behind, that would be held up: it will ask here before this one's turn.
+// It does so at the end of the section behind, and then this one is asked again.
+bool line::is_kept_for_better(const train& it) const {
+    if (it.params->handicap == core::duration{} || is_first(it) || !can_be_overtaken(it))
+        return false;
+    const section_params& ahead = *sections_[it.section].params;
+    const section& behind = sections_[is_up(it) ? it.section - 1 : it.section + 1];
+    const core::time_point clears = sim_.now() + running_time(ahead, *it.params, it.slowness);
+    const std::vector<train*>& follow = behind.ways[index_of(it.heading)].inside;
+    return std::any_of(follow.begin(), follow.end(), [&](const train* better) {
+        if (better->arrives + better->params->handicap >= turn_of(it))
+            return false;
+        const core::duration time = running_time(ahead, *better->params, better->slowness);
+        return ahead.tracks == 1 ? better->arrives < clears
+                                 : better->arrives + time < clears + ahead.headway;
+    });
+}
+
+// Where it stands, others must still be able to pass: on two tracks it waits beside them.
+bool line::can_be_overtaken(const train& it) const {
+    const std::size_t station = is_up(it) ? it.section - 1 : it.section;
+    if (!has_room_for_every_train(set_, station))
+        return state_.room(station, false) > 0;
+    const std::deque<train*>& up = sections_[station + 1].ways[0].queue;
+    const std::deque<train*>& down = sections_[station].ways[1].queue;
+    const auto others = up.size() + down.size() - static_cast<std::size_t>(it.is_waiting ? 1 : 0);
+    return static_cast<int>(others) + 2 < set_.stations[station].tracks;
 }
 
 core::process line::after_headway(core::simulation& /*sim*/, std::size_t number,

@@ -2,6 +2,17 @@
 // one a section on single track, at headways on double track, never so that the line could lock
 // (`line_state.hpp` has the rule). Waiting trains go in the order of when they asked, each later by
 // its class's handicap: priority with ageing, so that none starves.
+//
+// Beside a section of two tracks there is room for every train, since trains of a heading follow
+// each other there and meet nobody; so such sections part a line into stretches of single track.
+//
+// What keeps a train back ends, so none waits for ever:
+//   - a possession: at its end;
+//   - a better train close behind: when that one has come, and not beyond its own handicap;
+//   - too many trains of its heading on the line, or too far ahead of the other heading's: as those
+//     leave, which they can; and the heading that is behind is never kept back for being ahead;
+//   - other trains in the queue: those that ask later than its handicap are behind it;
+//   - no safe move: see `line_state.hpp`.
 #pragma once
 
 #include <algorithm>
@@ -36,6 +47,7 @@ public:
         // the line's
         core::process_ref process;
         std::size_t section = 0;  ///< asked for, or given
+        bool is_waiting = false;  ///< for that section
         bool is_on_line = false;  ///< has a number
         line_state::train_number number = 0;
         core::time_point asked{};
@@ -61,15 +73,15 @@ public:
 private:
     struct one_way {
         std::deque<train*> queue;       // in the order of going
+        std::vector<train*> inside;     // the section, in the order of entering
         core::time_point next_entry{};  // double track: a headway after the last train
         core::time_point last_arrival{};
         bool wakes_at_headway = false;
     };
     struct section {
         const section_params* params = nullptr;
-        std::array<one_way, 2> ways;    // by heading
-        int inside = 0;                 // trains
-        const train* holder = nullptr;  // of one track
+        std::array<one_way, 2> ways;  // by heading
+        int inside = 0;               // trains
         bool is_dirty = false;
 
         bool is_awaited() const { return !ways[0].queue.empty() || !ways[1].queue.empty(); }
@@ -82,6 +94,7 @@ private:
     one_way& way_of(const train& it) {
         return sections_[it.section].ways[static_cast<std::size_t>(it.heading)];
     }
+    bool is_first(const train& it) const;
     bool is_last(const train& it) const;
     std::size_t station_after(const train& it) const;
     void enter(train& it);
@@ -107,13 +120,15 @@ private:
         return std::max<std::int64_t>(2, static_cast<std::int64_t>(sections_.size() / 8));
     }
     bool is_kept_by_possession(const train& it) const;
+    bool is_kept_for_better(const train& it) const;
+    bool can_be_overtaken(const train& it) const;
     core::process after_headway(core::simulation& sim, std::size_t number, heading_on_line heading);
     core::process possessions(core::simulation& sim);
 
     // fixed after construction
     core::simulation& sim_;
     const line_params& set_;
-    bool has_single_track_ = false;
+    std::size_t single_track_ = 0;  // sections
     std::size_t follow_ = 0;  // trains that fit behind others on sections of two tracks, a heading
 
     // changed by trains

@@ -16,8 +16,7 @@
 //      behind is a part of the state before the move, or what 1. leads to from such a part.
 //   3. So the state is always safe, and once no train is in a section, the first of that order can
 //      go on: its move leaves a safe state, in which it is again the first.
-// Nothing else keeps a train back for ever: possessions end, and trains are asked in the order of
-// when they asked plus a bounded handicap.
+// Nothing else keeps a train back for ever, see `line.hpp`.
 #pragma once
 
 #include <algorithm>

@@ -103,6 +103,43 @@ TEST_CASE("on double track trains keep a headway and do not overtake within a se
     CHECK(against.arrived == core::at(30min));
 }
 
+TEST_CASE("a slow train lets a better one pass where a track is free beside the two of the line") {
+    // Two sections of 60 km on two tracks, headway 10. The slow one takes an hour a section, the
+    // fast one half of that and enters 40 minutes behind it: 70 at the station. With three tracks
+    // there the slow one, there at 60, waits for it, follows at 80 and is out at 140. With two it
+    // goes on and holds the fast one up: out at 120 and 130.
+    models::line_params set;
+    set.sections.assign(2, {km{60}, 2, km_per_h{120}, 1.0, 10min});
+    const models::train_params patient{km_per_h{60}, true, false, 1h};
+    const models::train_params fast{km_per_h{120}, true, false, 0h};
+    for (const int tracks : {2, 3}) {
+        set.stations.assign(1, {tracks, 1});
+        world here(set);
+        const auto& slow = here.send(patient, heading_on_line::up);
+        const auto& behind = here.send(fast, heading_on_line::up, 40min);
+        here.sim.run();
+        INFO(tracks << " tracks");
+        CHECK(slow.arrived == core::at(tracks == 3 ? 140min : 120min));
+        CHECK(behind.arrived == core::at(tracks == 3 ? 100min : 130min));
+    }
+}
+
+TEST_CASE("on two tracks the headings do not wait for each other's station tracks") {
+    // Stations of two tracks, sections of half an hour, headway 10: six trains an hour either way.
+    models::line_params set = half_hours(8);
+    for (models::section_params& each : set.sections) {
+        each.tracks = 2;
+        each.headway = 10min;
+    }
+    world here(set);
+    for (int i = 0; i < 60; ++i)
+        for (const auto heading : {heading_on_line::up, heading_on_line::down})
+            here.send(ordinary, heading, 5min * i);
+    here.sim.run();
+    for (const world::journey& each : here.journeys)  // the last enters at 59 * 10 minutes
+        CHECK(each.arrived <= core::at(59 * 10min + 8 * 30min));
+}
+
 TEST_CASE("a laden train climbs more slowly, and a slow one takes its own time") {
     const models::section_params climb{km{30}, 1, km_per_h{60}, 1.5, {}};
     CHECK(models::running_time(climb, ordinary) == 45min);

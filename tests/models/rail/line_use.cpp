@@ -32,7 +32,8 @@ TEST_CASE("a line counts trains, occupied time and waits between two instants") 
     // Two half-hour sections with a loop between them; counted from 0:10 to 1:20.
     //   up     0:00-0:30 in section 0, 0:30-1:00 in section 1
     //   down   0:00-0:30 in section 1, 0:30-1:00 in section 0
-    //   late   up, asks for section 0 at 0:45, is in it 1:00-1:03; in section 1 after the possession
+    //   late   up, asks for section 0 at 0:45, is in it 1:00-1:03; in section 1 after the
+    //   possession
     models::line_params set;
     set.sections = {{km{30}, 1, km_per_h{60}, 1.0, {}}, {km{30}, 1, km_per_h{60}, 1.0, {}}};
     set.stations.resize(1);
