@@ -105,7 +105,7 @@ std::vector<sequenced_train> offered_trains(const line_traffic& traffic, double 
                                             int days, core::seeds seeds) {
     std::vector<sequenced_train> out;
     for (const heading_on_line heading : {heading_on_line::up, heading_on_line::down}) {
-        double mean_intervals = 0.5;
+        double mean_intervals = -0.5 * (1 - traffic.irregularity);  // even ones lie in the middle
         for (std::uint64_t number = 0;; ++number) {
             core::stream draw(seeds, core::decides("train offered to a line"),
                               number * 2 + static_cast<std::uint64_t>(heading));

@@ -29,9 +29,9 @@ struct line_traffic {
 struct capacity_search {
     core::seeds seeds;
     int run_in_days = 10;
-    int counted_days = 60;
+    int counted_days = 180;
     /// Mean delay of a train at practical capacity, over its running time without a stop.
-    core::duration accepted_delay = std::chrono::minutes{60};
+    core::duration accepted_delay = std::chrono::hours{3};
     double tolerance = 0.01;  ///< of the flow that is searched
 };
 
