@@ -1,3 +1,6 @@
+#include <map>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "configs/checking/check.hpp"
@@ -33,6 +36,29 @@ void check(const filling& with, const values& said, const models::other_traffic_
     }
 }
 
+// Docks that other traffic alone would fill, told once each: this cargo would wait there for ever.
+void check_loads(const filling& with) {
+    constexpr double h_per_year = 365.25 * 24;
+    std::map<std::pair<models::place_id, dock_kind>, double> busy;  // places, by dock
+    for (const models::other_traffic_params& each : with.to.other_traffic) {
+        if (models::index_of(each.at) >= with.to.places.size()) {
+            continue;
+        }
+        const place_params& at = with.to.places[models::index_of(each.at)];
+        const int places = at.docks[models::index_of(each.dock)].places;
+        double& all = busy[{each.at, each.dock}];
+        const double before = all;
+        all += each.calls_per_year * models::hours(each.dock_time.mean) / h_per_year;
+        if (places > 0 && before < places && all >= places &&
+            with.sound(std::string(place_kind_names[models::index_of(at.kind)]) + "." + at.name)) {
+            with.add(values(with.in, "other_traffic." + each.name), "calls_per_year",
+                     fmt::format("other traffic keeps {:.2f} {} busy of the {} that {} has", all,
+                                 dock_key(each.dock), places, at.name),
+                     "expected fewer calls or less dock_time_h");
+        }
+    }
+}
+
 }  // namespace
 
 void fill_other_traffic(const filling& with) {
@@ -52,6 +78,7 @@ void fill_other_traffic(const filling& with) {
         check(with, said, each);
         with.to.other_traffic.push_back(std::move(each));
     }
+    check_loads(with);
 }
 
 }  // namespace corridor::configs

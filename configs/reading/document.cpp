@@ -275,6 +275,11 @@ void apply(document& to, const override_& change, std::vector<problem>& problems
     const std::string table = table_of(change.path);
     const bool placed = !change.key_at.file.empty();
     const position key_at = placed ? change.key_at : position{change.origin};
+    if (change.path == "extends") {
+        problems.push_back(problem_at(key_at, change.path, "has no effect when it is set",
+                                      "expected it in the scenario's file"));
+        return;
+    }
     if (table.find('.') != std::string::npos && !to.tables.contains(table)) {
         std::vector<std::string> known;
         for (const auto& [name, at] : to.tables) {

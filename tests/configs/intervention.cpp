@@ -102,6 +102,8 @@ TEST_CASE("A mistake in an intervention is one message at its place", "[configs]
           "a.toml:6:1: capex: unknown key; did you mean capex_musd?");
     CHECK(mistake(third_crane + "extends = \"b.toml\"\n") ==
           "a.toml:6:1: extends: unknown key; did you mean set?");
+    CHECK(mistake(third_crane + "\"demand.scale\" = 2\n") ==
+          "a.toml:6:1: demand: unknown table; did you mean set?");
     CHECK(mistake(third_crane + "[costs]\nof_staff = 3\n") ==
           "a.toml:6:2: costs: unknown table; did you mean set?");
     CHECK(mistake(third_crane + "[lead_time_months]\nfew = 3\n") ==
@@ -142,6 +144,8 @@ TEST_CASE("What an intervention sets is checked at its place in that file", "[co
     CHECK(mistake_in_scenario("[set]\n\"port.aktau.quay_cranes\" = 3") ==
           "a.toml:2:28: port.aktau.quay_cranes: 3 has no source; expected \"# source: ...\" or "
           "\"# assumed ...\" at the end of its line, or a key source in its table");
+    CHECK(mistake_in_scenario("set = { extends = \"b.toml\" }") ==
+          "a.toml:1:9: extends: has no effect when it is set; expected it in the scenario's file");
     // Seen by the last of the checks: half of the 90 places are each direction's.
     CHECK(mistake_in_scenario("[set]\n\"port.aktau.wagon_places\" = 90  # assumed") ==
           "a.toml:2:29: port.aktau.wagon_places: 45 are left for westbound cargo; expected room "

@@ -243,6 +243,36 @@ TEST_CASE("What contradicts is told at its value", "[configs]") {
     });
 }
 
+TEST_CASE("Other traffic must leave room at a dock", "[configs]") {
+    // Of the year's 8766 h grain takes 438.3 x 10 h of the one dry berth at aktau, half of it, and
+    // steel 438.3 x 20 h, all of it. Zinc comes too late to be told of.
+    const std::string others = R"([other_traffic.grain]
+source = "port authority"
+at = "aktau"
+dock = "dry_berths"
+calls_per_year = 438.3
+dock_time_h = 10
+[other_traffic.steel]
+source = "port authority"
+at = "aktau"
+dock = "dry_berths"
+calls_per_year = @438.3
+dock_time_h = 20
+[other_traffic.zinc]
+source = "port authority"
+at = "aktau"
+dock = "dry_berths"
+calls_per_year = 9
+dock_time_h = 20
+[flow.boxes])";
+    expect_each({{"[flow.boxes]", others.c_str(),
+                  "other_traffic.steel.calls_per_year: other traffic keeps 1.50 dry_berths busy of "
+                  "the 1 that aktau has; expected fewer calls or less dock_time_h"}});
+    // With 219.1 calls of steel and none of zinc 0.9999 of it is taken.
+    const std::string fewer = replaced(replaced(others, "@438.3", "219.1"), "= 9\n", "= 0\n");
+    CHECK(tests::read({{"a.toml", replaced(minimal, "[flow.boxes]", fewer)}}).scenario);
+}
+
 TEST_CASE("A yard must hold one full vehicle in each direction", "[configs]") {
     // 200 TEU, of which a fifth is others' and half of the rest each direction's: 80. Half of the
     // boxes come back empty, so the feeder of 350 TEU times 0.8 unloads here eastbound.
@@ -334,6 +364,8 @@ TEST_CASE("An override that is wrong is told by its origin", "[configs]") {
           "--set: port.aktau.cranes: unknown key; did you mean rail_cranes?");
     CHECK(said("demand.scale", "much") ==
           "--set: demand.scale: \"much\" is text; expected a number from 0 to 20");
+    CHECK(said("extends", "\"b.toml\"") ==
+          "--set: extends: has no effect when it is set; expected it in the scenario's file");
 }
 
 TEST_CASE("All mistakes of a file come at once, by line", "[configs]") {
