@@ -9,6 +9,7 @@
 #include "configs/checking/network.hpp"
 #include "configs/filling/fill.hpp"
 #include "configs/reading/document.hpp"
+#include "configs/reading/toml.hpp"
 #include "models/cargo/itinerary.hpp"
 
 namespace corridor::configs {

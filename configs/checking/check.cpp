@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "configs/reading/nearest.hpp"
+#include "configs/reading/toml.hpp"
 
 namespace corridor::configs {
 

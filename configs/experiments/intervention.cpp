@@ -9,6 +9,7 @@
 
 #include "configs/checking/check.hpp"
 #include "configs/reading/nearest.hpp"
+#include "configs/reading/toml.hpp"
 
 namespace corridor::configs {
 

@@ -8,6 +8,7 @@
 
 #include "configs/experiments/study_file.hpp"
 #include "configs/reading/document.hpp"
+#include "configs/reading/toml.hpp"
 
 namespace corridor::configs {
 

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "configs/reading/nearest.hpp"
+#include "configs/reading/toml.hpp"
 #include "configs/schema.hpp"
 
 namespace corridor::configs {

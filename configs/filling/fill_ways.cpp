@@ -3,6 +3,7 @@
 #include "configs/checking/check.hpp"
 #include "configs/filling/filling.hpp"
 #include "configs/filling/subjects.hpp"
+#include "configs/reading/toml.hpp"
 
 namespace corridor::configs {
 

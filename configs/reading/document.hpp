@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -38,9 +37,6 @@ struct document {
     std::map<std::string, position> tables;  ///< where each table is first spoken of
 };
 
-/// One text by itself; `name` is for messages. `extends` is an entry here like any other.
-document parse(const std::string& name, std::string_view text, std::vector<problem>& problems);
-
 /// The file, what it extends, then the overrides. `extends` and `source` are not among the entries.
 document load(const std::string& name, const fetch& text_of,
               const std::vector<override_>& overrides, std::vector<problem>& problems);
@@ -51,12 +47,6 @@ std::string beside(const std::string& file, const std::string& relative);
 
 /// `baseline` of `configs/scenarios/baseline.toml`: a file's name for people.
 std::string stem(const std::string& file);
-
-/// As TOML.
-std::string to_text(const value& of);
-
-/// The whole document as TOML, sorted by path, each value with its source.
-std::string to_toml(const document& of);
 
 /// `aktau` of `port.aktau.quay_cranes` is part 1; empty when there is no such part.
 std::string part(const std::string& path, std::size_t index);

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "configs/reading/document.hpp"
+#include "configs/reading/toml.hpp"
 #include "outputs/file_samples.hpp"
 #include "outputs/responses.hpp"
 #include "sim/cli/commands.hpp"
