@@ -9,6 +9,7 @@
 
 #include "configs/reading/nearest.hpp"
 #include "configs/reading/toml.hpp"
+#include "configs/tables/tables.hpp"
 
 namespace corridor::configs {
 
@@ -96,8 +97,8 @@ public:
     checker(const document& in, std::vector<problem>& problems) : in_(in), problems_(problems) {}
 
     void tables() {
-        std::map<std::string, std::string> first_kind;
-        const std::vector<std::string> places = kinds_named("place");
+        std::map<std::string, std::string> places;  // paths by name
+        const std::vector<std::string> kinds = kinds_named("place");
         for (const auto& [path, at] : in_.tables) {
             const std::string kind = part(path, 0);
             if (!is_known_table(path, at)) {
@@ -106,12 +107,10 @@ public:
             if (part(path, 1).empty() && !is_single(kind)) {
                 continue;  // [port] in front of [port.aktau]
             }
-            const bool place = std::find(places.begin(), places.end(), kind) != places.end();
-            if (place) {
-                const auto [same, fresh] = first_kind.emplace(part(path, 1), kind);
+            if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) {
+                const auto [same, fresh] = places.emplace(part(path, 1), path);
                 if (!fresh) {
-                    add(at, path, "is a " + same->second + " already",
-                        "expected a name that no other place has");
+                    same_name(kinds, same->second, path);
                 }
             }
             required_keys(path, kind, at);
@@ -150,12 +149,26 @@ private:
         problems_.push_back(problem_at(at, std::move(key), std::move(wrong), std::move(right)));
     }
 
+    // A name is looked up kind by kind: wrong is the place that would be found, so that nothing is
+    // told of what follows from it.
+    void same_name(const std::vector<std::string>& kinds, const std::string& a,
+                   const std::string& b) {
+        const auto order = [&](const std::string& path) {
+            return std::find(kinds.begin(), kinds.end(), part(path, 0));
+        };
+        const std::string& found = order(a) < order(b) ? a : b;
+        const std::string& other = order(a) < order(b) ? b : a;
+        add(in_.tables.at(found), found, "is a " + part(other, 0) + " already",
+            "expected a name that no other place has");
+    }
+
     bool is_known_table(const std::string& path, const position& at) {
-        const std::vector<std::string> kinds = table_kinds();
+        std::vector<std::string> kinds = table_kinds();
         const std::string kind = part(path, 0);
         const bool top = path.find('.') == std::string::npos;
         if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
             if (top) {
+                kinds.emplace_back("tables");
                 add(at, path, "unknown table", did_you_mean(kind, kinds));
             }
             return false;
@@ -279,6 +292,10 @@ std::string what_is_wrong(const value& of, const key_spec& spec) {
 }
 
 problem no_source(const std::string& path, const entry& each) {
+    if (is_table_file(each.value_at.file)) {
+        return problem_at(each.value_at, path, to_text(each.held) + " has no source",
+                          "expected one in the column source");
+    }
     return problem_at(each.value_at, path, to_text(each.held) + " has no source",
                       "expected \"# source: ...\" or \"# assumed ...\" at the end of its line, or "
                       "a key source in its table");

@@ -154,7 +154,11 @@ bool network::lengths() {
 }
 
 bool network::paths() {
-    bool good = true;
+    bool good = std::all_of(to_.legs.begin(), to_.legs.end(),
+                            [&](const auto& leg) { return sound_("leg." + leg.name); });
+    if (!good) {
+        return false;  // a leg of a wrong gauge leads nowhere
+    }
     for (service_params& service : to_.services) {
         good = sound_("service." + service.name) && find_path(service) && good;
     }

@@ -6,6 +6,8 @@
 
 #include "configs/reading/nearest.hpp"
 #include "configs/reading/toml.hpp"
+#include "configs/reading/utf8.hpp"
+#include "configs/tables/tables.hpp"
 
 namespace corridor::configs {
 
@@ -43,6 +45,7 @@ public:
             return incomplete();
         }
         document here = parse(name, *text, problems_);
+        add_tables(here, text_of_, problems_);
         document base;
         if (const auto extends = here.entries.find("extends"); extends != here.entries.end()) {
             const entry said = extends->second;
@@ -75,9 +78,14 @@ void apply(document& to, const override_& change, std::vector<problem>& problems
     const std::string table = table_of(change.path);
     const bool placed = !change.key_at.file.empty();
     const position key_at = placed ? change.key_at : position{change.origin};
-    if (change.path == "extends") {
+    if (change.path == "extends" || part(change.path, 0) == "tables") {
         problems.push_back(problem_at(key_at, change.path, "has no effect when it is set",
                                       "expected it in the scenario's file"));
+        return;
+    }
+    if (first_not_utf8(change.value) != std::string::npos) {
+        problems.push_back(problem_at(key_at, change.path, "its value is not in UTF-8",
+                                      "expected a text in UTF-8"));
         return;
     }
     if (table.find('.') != std::string::npos && !to.tables.contains(table)) {

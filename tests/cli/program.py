@@ -66,7 +66,8 @@ class help_and_version(case):
 
     def test_the_version_says_commit_compiler_and_libraries(self):
         text = self.corridor("--version").stdout
-        for word in ("corridor 0.", "commit", "HDF5 1.", "SimGrid 3.", "Clp 1.", "Boost 1.", "toml++", "{fmt}"):
+        for word in ("corridor 0.", "commit", "HDF5 1.", "SimGrid 3.", "Clp 1.", "Boost 1.", "toml++",
+                     "nlohmann/json 3.", "{fmt}"):
             self.assertIn(word, text)
 
     def test_without_a_command_the_help_goes_to_stderr(self):

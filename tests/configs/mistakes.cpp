@@ -95,6 +95,8 @@ TEST_CASE("A wrong value is told where it stands, with what may be there", "[con
          "January first"},
         {"mode = \"sea\"", "mode = @\"see\"",
          "leg.caspian.mode: \"see\" is none of them; expected one of \"rail\", \"sea\", \"road\""},
+        {"gauge_mm = 1520\npairs", "gauge_mm = @1524\npairs",
+         "leg.steppe.gauge_mm: 1524 is none of them; expected 1520 or 1435"},
         {"gauge_mm = 1520\nstage = \"west\"", "gauge_mm = @1524\nstage = \"west\"",
          "service.kura_boxes.gauge_mm: 1524 is none of them; expected 1520 or 1435"},
         {"vessels = [\"feeder\"]", "vessels = @[\"steamer\"]",

@@ -9,7 +9,7 @@ homes = [
     (r"<simgrid/|<xbt/", ("sim/core/simgrid/", "sim/study/campaign/", "models/bound/", "tests/oracles/",
                           "tests/bench/", "sim/cli/version"), "SimGrid"),
     (r"<Clp|<Coin", ("models/bound/", "sim/cli/version"), "Clp"),
-    (r"<nlohmann/", ("configs/", "outputs/"), "nlohmann-json"),
+    (r"<nlohmann/", ("configs/", "outputs/", "sim/cli/version"), "nlohmann-json"),
     (r"<Eigen/", ("sim/study/",), "Eigen"),
     (r"<boost/program_options", ("sim/cli/",), "Boost.Program_options"),
     (r"<catch2/", ("tests/",), "Catch2"),
