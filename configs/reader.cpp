@@ -7,6 +7,7 @@
 #include "configs/checking/check.hpp"
 #include "configs/checking/costs.hpp"
 #include "configs/checking/network.hpp"
+#include "configs/checking/water.hpp"
 #include "configs/filling/fill.hpp"
 #include "configs/reading/document.hpp"
 #include "configs/reading/toml.hpp"
@@ -43,6 +44,8 @@ void check_all(const document& in, read_result& out) {
     std::vector<problem> found;
     models::scenario filled = fill(in, found, sound);
     add_new(out.problems, found);
+    broken = tables_with(out.problems);
+    check_water(in, filled, out.problems, sound);
     broken = tables_with(out.problems);
     check_network(in, filled, out.problems, sound);
     check_costs(in, filled, out.problems, sound);

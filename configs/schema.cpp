@@ -66,6 +66,10 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"sea", "closed_spell_mean_h", number, "h", "", 0.1, 720, required, "mean length of a closed spell"},
     {"sea", "crane_stop_share", number, "", "", 0, 1, "0", "share of closed spells that stop quay cranes too"},
 
+    {"sea", "level_m", number, "m", "", -50, 50, "0", "its level over the datum of the depths of its ports, on the day level_on"},
+    {"sea", "level_on", day, "", "", 0, 0, "", "day on which it stands there"},
+    {"sea", "level_change_m_per_year", number, "m/year", "", -2, 2, "0", "by which it rises, or falls below 0"},
+
     {any_place, "label", text, "", "", 0, 0, "", "name for people; else the key's"},
     {no_border, "country", name, "", "country", 0, 0, required, "where it lies"},
     {"border", "country", name, "", "country", 0, 0, "", "where it lies; else the eastern country"},
@@ -104,6 +108,10 @@ constexpr auto all_keys = std::to_array<key_spec>({
 
     {"port", "sea", name, "", "sea", 0, 0, required, "whose wind closes it"},
     {"port", "closed_share_factor", number, "", "", 0, 1, "1", "exposure relative to its sea"},
+    {"port", "depth_m", number, "m", "", 0, 60, "0", "of its berths and the way to them, at the datum of the sea; 0: no limit"},
+    {"port", "oil_depth_m", number, "m", "", 0, 60, "0", "of its oil berths, where that differs; 0: as depth_m"},
+    {"port", "dredged_m", number, "m", "", 0, 30, "0", "what dredging adds to the depths"},
+    {"port", "dredged_on", day, "", "", 0, 0, "", "first day of that depth; else from the beginning"},
     {"port", "container_berths", whole, "berths", "", 0, 100, "0", "container vessels worked at once"},
     {"port", "quay_cranes", whole, "cranes", "", 0, 100, "0", "shared by the container berths"},
     {"port", "quay_cranes_per_vessel", whole, "cranes", "", 1, 20, "1", "at most, on one vessel"},
@@ -185,6 +193,10 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"service", "capacity_t", number, "t", "", 1, 400000, "", "of one dry cargo vessel or tanker"},
     {"service", "capacity_trucks", whole, "trucks", "", 1, 1000, "", "of one ro-ro vessel, or 1 of a truck"},
     {"service", "payload_share", number, "", "", 0.01, 1, "1", "of the capacity, usable for this cargo"},
+    {"service", "draught_full_m", number, "m", "", 0, 30, "", "of a vessel with its capacity aboard; without it, water never limits it"},
+    {"service", "immersion_t_per_cm", number, "t/cm", "", 0.1, 300, "", "mass that a centimetre of draught carries; with draught_full_m"},
+    {"service", "under_keel_m", number, "m", "", 0, 10, "0", "water that a vessel keeps under its keel"},
+    {"service", "laden_unit_t", number, "t", "", 0.1, 200, "", "mass of one laden TEU, wagon or truck aboard; with draught_full_m, not of bulk"},
     {"service", "longest_wait_h", number, "h", "", 0, 2000, required, "then it leaves though not full"},
     {"service", "interval_h", number, "h", "", 0.1, 2000, "", "of a timetable: leaves every so often, full or not"},
     {"service", "train_length_m", whole, "m", "", 0, 5000, "0", "of a train, with its locomotive; 0 fits every loop"},

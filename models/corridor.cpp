@@ -185,6 +185,7 @@ service_result observe_service(operation& service, core::time_point now) {
     out.departures = service.departures;
     out.empty_departures = service.empty_departures;
     out.load_factor = mean_or_none(service.load_shares, service.departures);
+    out.water_share = mean_or_none(service.room_shares, service.departures);
     out.round_trip_mean_h = mean_or_none(service.round_trip_hours, service.round_trips);
     out.fleet_utilisation = service.busy.result(now).utilisation;
     out.waiting_for_resources_h = mean_or_none(service.waiting_hours, service.voyages);

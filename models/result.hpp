@@ -98,9 +98,10 @@ struct leg_result {
 struct service_result {
     std::int64_t departures = 0;  ///< both directions, loaded
     std::int64_t empty_departures = 0;
-    double load_factor = 0;              ///< of loaded departures; NaN without any
-    double round_trip_mean_h = 0;        ///< departure to next departure from the same end
-    double fleet_utilisation = 0;        ///< share of vehicle time not idle
+    double load_factor = 0;        ///< of loaded departures; NaN without any
+    double water_share = 0;        ///< of the capacity, what the water let them load; likewise
+    double round_trip_mean_h = 0;  ///< departure to next departure from the same end
+    double fleet_utilisation = 0;  ///< share of vehicle time not idle
     double waiting_for_resources_h = 0;  ///< berths, paths, borders and weather, mean a voyage
 };
 

@@ -72,15 +72,16 @@ void run::enqueue(lot_id id, core::time_point now) {
     const ride& next = books.ride_of(each);
     operation& service = operations[index_of(next.service)];
     boarding& end = service.boards(next.heading);
-    const std::int64_t capacity = service.params.capacity;
+    const std::int64_t room = service.room(now);
     const bool first = end.queue.empty();
-    const std::int64_t loads_before = end.queued / capacity;
+    const std::int64_t loads_before = first ? 0 : end.queued / end.room_seen;
+    end.room_seen = room;
     each.blocked_before = end.blocked(now);
     end.queue.push_back(id);
     end.queued += size_aboard(service.params.kind, books.flow_of(each));
     at(service.origin(next.heading)).stand(now, books.amount_of(each));
     // Only what may change the decision to leave wakes it: the first lot, and each full load.
-    if (first || end.queued / capacity != loads_before) {
+    if (first || end.queued / room != loads_before) {
         end.changed.notify_all();
     }
 }

@@ -65,12 +65,16 @@ struct holiday_params {
     double acceptance_factor = 1;  ///< of the trains a day that their borders take, 0 to 1
 };
 
-/// The wind of one sea: open and closed spells, the same for all its ports.
+/// One sea. Its wind has open and closed spells, the same for all its ports; its level rises or
+/// falls evenly, day by day.
 struct sea_params {
     std::string name;
     by_month closed_share{};        ///< of the month, 0 to 0.9, at the most exposed port
     core::duration closed_spell{};  ///< mean length of a closed spell
     double crane_stop_share = 0;    ///< of closed spells, those that stop the quay cranes too
+    double level_m = 0;             ///< over the datum of its ports' depths, on the day `level_on`
+    date level_on;
+    double level_change_m_per_year = 0;
 };
 
 // ---- places ------------------------------------------------------------------------------------
@@ -98,6 +102,7 @@ struct dock_params {
     int places = 0;          ///< vehicles worked at once; 0: the place has no such dock
     double rate_per_h = 0;   ///< units of cargo an hour of one place, used without cranes
     core::duration setup{};  ///< mooring, or shunting of a train: once a call
+    double depth_m = 0;      ///< of berths and the way to them, at the sea's datum; 0: no limit
 };
 
 struct crane_params {
@@ -143,6 +148,8 @@ struct place_params {
     double longitude = 0;            ///< degrees east
     std::optional<sea_id> sea;       ///< ports only
     double closed_share_factor = 1;  ///< exposure relative to its sea, 0 to 1
+    double dredged_m = 0;            ///< added to the depth of all its berths from `dredged_on` on
+    std::optional<date> dredged_on;  ///< none: from the beginning
     std::array<dock_params, dock_kinds> docks;
     crane_params quay_cranes;
     crane_params rail_cranes;
@@ -217,6 +224,16 @@ enum class service_kind : std::uint8_t {
     truck,
 };
 
+/// A ship in shallow water: see `sea/draught.hpp`.
+struct hull_params {
+    double draught_full_m = 0;      ///< with its capacity aboard; 0: water never limits it
+    double immersion_t_per_cm = 0;  ///< mass that a centimetre of draught carries
+    double under_keel_m = 0;        ///< water that it keeps under its keel
+    std::int64_t capacity = 0;      ///< in the service's unit, before the payload share
+    kilograms unit_mass;            ///< of one laden unit
+    double payload_share = 1;
+};
+
 /// Vehicles that go to and fro between two places and carry cargo of one form.
 struct service_params {
     std::string name;
@@ -229,6 +246,7 @@ struct service_params {
     stage_id stage{};               ///< what its hours, waiting to board included, are booked to
     int vehicles = 0;               ///< wagon sets, vessels or trucks
     std::int64_t capacity = 0;      ///< TEU, wagons, kilograms or trucks, payload share applied
+    hull_params hull;               ///< vessels
     core::duration longest_wait{};  ///< then it leaves though not full
     std::optional<core::duration> interval;  ///< a timetable: leaves every so often, full or not
     int train_length_m = 0;                  ///< of trains; 0 fits every loop

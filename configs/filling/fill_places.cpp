@@ -32,6 +32,17 @@ void fill_docks(const values& said, place_params& to) {
         said.whole("gate_lanes"), said.number("gate_trucks_per_h"), {}};
 }
 
+/// Of the docks of vessels; away from ports all of it is 0.
+void fill_depths(const values& said, place_params& to) {
+    const double depth_m = said.number("depth_m");
+    for (const dock_kind kind : {dock_kind::container_berths, dock_kind::ferry_berths,
+                                 dock_kind::roro_berths, dock_kind::dry_berths}) {
+        to.docks[models::index_of(kind)].depth_m = depth_m;
+    }
+    const double oil_m = said.number("oil_depth_m");
+    to.docks[models::index_of(dock_kind::oil_berths)].depth_m = oil_m > 0 ? oil_m : depth_m;
+}
+
 void fill_cranes(const values& said, place_params& to) {
     constexpr double usual_teu_per_move = 1.6;  // where the key is not a place's: away from ports
     const double teu_per_move =
@@ -65,7 +76,13 @@ public:
             const values said(with_.in, "sea." + name);
             with_.to.seas.push_back(
                 {name, said.months("closed_share_by_month").value_or(models::by_month{}),
-                 said.hours("closed_spell_mean_h"), said.number("crane_stop_share")});
+                 said.hours("closed_spell_mean_h"), said.number("crane_stop_share"),
+                 said.number("level_m"), said.day("level_on").value_or(to_.start_date),
+                 said.number("level_change_m_per_year")});
+            if (to_.seas.back().level_change_m_per_year != 0 && !said.has("level_on")) {
+                add(said, "level_on", "is missing",
+                    "expected the day on which the sea stands at level_m");
+            }
         }
     }
 
@@ -101,8 +118,11 @@ private:
         if (said.has("sea")) {
             each.sea = id_of<models::sea_id>(with_.to.seas, said.text("sea"));
             each.closed_share_factor = said.number("closed_share_factor");
+            each.dredged_m = said.number("dredged_m");
+            each.dredged_on = said.day("dredged_on");
         }
         fill_docks(said, each);
+        fill_depths(said, each);
         fill_cranes(said, each);
         fill_yards(said, each);
         each.clearance = said.spread("clearance_h", "clearance_cv");

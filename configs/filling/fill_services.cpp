@@ -14,15 +14,27 @@ namespace {
 
 using models::service_kind;
 
-void capacity(const filling& with, const values& said, models::service_params& of) {
-    std::string right = "capacity_trucks";
-    if (of.kind == service_kind::container_train || of.kind == service_kind::feeder) {
-        right = "capacity_teu";
-    } else if (of.kind == service_kind::wagon_train || of.kind == service_kind::rail_ferry) {
-        right = "capacity_wagons";
-    } else if (of.kind == service_kind::dry_cargo || of.kind == service_kind::tanker) {
-        right = "capacity_t";
+/// The key that states what one vehicle holds.
+std::string capacity_key(service_kind of) {
+    switch (of) {
+        case service_kind::container_train:
+        case service_kind::feeder:
+            return "capacity_teu";
+        case service_kind::wagon_train:
+        case service_kind::rail_ferry:
+            return "capacity_wagons";
+        case service_kind::dry_cargo:
+        case service_kind::tanker:
+            return "capacity_t";
+        case service_kind::roro:
+        case service_kind::truck:
+            break;
     }
+    return "capacity_trucks";
+}
+
+void capacity(const filling& with, const values& said, models::service_params& of) {
+    const std::string right = capacity_key(of.kind);
     for (const char* key : {"capacity_teu", "capacity_wagons", "capacity_t", "capacity_trucks"}) {
         with.belongs(said, key, key == right, fmt::format("a {}", said.text("kind")));
     }
@@ -33,6 +45,28 @@ void capacity(const filling& with, const values& said, models::service_params& o
                  fmt::format("{} with its payload share is nothing", said.number(right)),
                  "expected room for 1");
     }
+}
+
+/// What a vessel needs to know of its draught, once that is stated.
+void hull(const filling& with, const values& said, models::service_params& of) {
+    const bool vessel = mode_for(of.kind) == models::leg_mode::sea;
+    const bool bulk = of.kind == service_kind::dry_cargo || of.kind == service_kind::tanker;
+    const bool stated = said.has("draught_full_m");
+    const std::string kind =
+        vessel ? "a vessel with draught_full_m" : fmt::format("a {}", said.text("kind"));
+    if (!vessel) {
+        with.belongs(said, "draught_full_m", false, kind);
+    }
+    with.belongs(said, "immersion_t_per_cm", vessel && stated, kind);
+    with.belongs(said, "laden_unit_t", vessel && stated && !bulk, kind);
+    of.hull.draught_full_m = said.number("draught_full_m");
+    of.hull.immersion_t_per_cm = said.number("immersion_t_per_cm");
+    of.hull.under_keel_m = said.number("under_keel_m");
+    of.hull.payload_share = said.number("payload_share");
+    of.hull.capacity = bulk ? models::from_tonnes(said.number("capacity_t")).count
+                            : said.large(capacity_key(of.kind));
+    of.hull.unit_mass =
+        bulk ? models::kilograms{1} : models::from_tonnes(said.number("laden_unit_t"));
 }
 
 models::service_params service(const filling& with, const std::string& name) {
@@ -47,6 +81,7 @@ models::service_params service(const filling& with, const std::string& name) {
     each.stage = static_cast<models::stage_id>(stage - with.to.stages.begin());
     each.vehicles = said.whole("vehicles");
     capacity(with, said, each);
+    hull(with, said, each);
     each.longest_wait = said.hours("longest_wait_h");
     if (said.has("interval_h")) {
         each.interval = said.hours("interval_h");

@@ -5,6 +5,7 @@
 #include "models/bound/year.hpp"
 #include "models/cargo/demand.hpp"
 #include "models/places/station.hpp"
+#include "models/sea/draught.hpp"
 
 namespace corridor::bound {
 
@@ -73,13 +74,28 @@ flow_year supply(const period& of, const models::itineraries& routes, models::fl
     return out;
 }
 
+/// What a vehicle may load, the mean over the days of the period.
+double mean_room(const period& of, const models::service_params& service) {
+    const std::vector<std::int64_t> rooms = models::rooms_by_day(of.from, service);
+    if (rooms.empty()) {
+        return static_cast<double>(service.capacity);
+    }
+    double sum = 0;
+    for (int day = of.first; day < of.last; ++day) {
+        sum += static_cast<double>(rooms[static_cast<std::size_t>(day)]);
+    }
+    return sum / (of.last - of.first);
+}
+
 service_year fleet(const period& of, const models::service_params& service) {
+    const double room = mean_room(of, service);
     service_year out;
     out.vehicle_hours = service.vehicles * of.hours();
     for (const models::direction heading :
          {models::direction::westbound, models::direction::eastbound}) {
         heading_year& each = out.headings[index_of(heading)];
         each.running_h = running_h(of.from, service, heading);
+        each.room_left = each.room_arrived = room;
         each.entered_at_start.assign(service.legs.size() + 1, 0);
         each.left_most =
             service.interval ? of.hours() / models::hours(*service.interval) : unlimited;

@@ -207,7 +207,8 @@ void builder::add_ride(std::size_t stream, const models::flow_params& flow,
     const std::size_t id = index_of(ride.service);
     const models::service_params& service = from_.services[id];
     const auto size = static_cast<double>(models::size_aboard(service.kind, flow));
-    const auto capacity = static_cast<double>(service.capacity);
+    const std::size_t heading = index_of(ride.heading);
+    const double capacity = year_.services[id].headings[heading].room_left;
     const call loads = call_at(from_, service, origin_of(service, ride.heading));
     const call unloads = call_at(from_, service, destination_of(service, ride.heading));
     // A vehicle sails full one way and comes back.
@@ -216,12 +217,14 @@ void builder::add_ride(std::size_t stream, const models::flow_params& flow,
     for (const heading_year& each : year_.services[id].headings) {
         round_trip_h += each.running_h;
     }
-    const double timetable = year_.services[id].headings[index_of(ride.heading)].left_most;
-    pass(out_.services[id][index_of(ride.heading)], stream, size / capacity, [&](std::size_t week) {
+    const double timetable = year_.services[id].headings[heading].left_most;
+    pass(out_.services[id][heading], stream, size / capacity, [&](std::size_t week) {
         const double share = std::min(open_share(index_of(service.from), week),
                                       open_share(index_of(service.to), week));
-        const double trips = weeks_[week].services[id].vehicle_hours / round_trip_h * share;
-        return std::min(trips, timetable * weeks_[week].hours / year_.hours);
+        const service_year& now = weeks_[week].services[id];
+        const double trips = std::min(now.vehicle_hours / round_trip_h * share,
+                                      timetable * weeks_[week].hours / year_.hours);
+        return trips * now.headings[heading].room_left / capacity;
     });
     add_call(stream, loads, size, size / capacity);
     add_call(stream, unloads, size, size / capacity);

@@ -222,8 +222,10 @@ void builder::add_ride(std::size_t flow, std::size_t way, std::size_t k) {
     const call loads = call_at(from_, set, origin_of(set, ride.heading));
     const call unloads = call_at(from_, set, destination_of(set, ride.heading));
     auto& full = shared_.full[index_of(ride.service)][index_of(ride.heading)];
-    full.left.push_back({columns.loaded, size / static_cast<double>(set.capacity)});
-    full.arrived.push_back({columns.unloaded, size / static_cast<double>(set.capacity)});
+    const heading_year& seen =
+        year_.services[index_of(ride.service)].headings[index_of(ride.heading)];
+    full.left.push_back({columns.loaded, size / seen.room_left});
+    full.arrived.push_back({columns.unloaded, size / seen.room_arrived});
     shared_.fleets[index_of(ride.service)].push_back(
         {columns.unloaded, size * (loads.hours_per_unit + unloads.hours_per_unit)});
     for (const auto& [end, lots] :

@@ -3,7 +3,8 @@
 //
 // Why each row holds for every simulated year, filled with what that year observed:
 //  - supply, rides, delivery: lots are counted where they change state; none appears.
-//  - room: what is loaded or unloaded at one call fits the vehicle.
+//  - room: what is loaded or unloaded at one call fits the vehicle, at the water of its day; the
+//    number of voyages times their mean room is its sum.
 //  - to and fro: each vehicle's voyages alternate, so the two counts differ by one a vehicle.
 //  - fleet, docks, cranes, yards, lanes: nothing serves two at once, so the services completed in
 //    the year, less their part before it, fit places times year less what others held of it. Their

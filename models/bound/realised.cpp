@@ -16,6 +16,11 @@ double mean_h(const models::service_work& work, double planned) {
     return work.count > 0 ? models::hours(work.drawn) / static_cast<double>(work.count) : planned;
 }
 
+/// The mean of what voyages might load, or `planned` without any.
+double mean_room(std::int64_t sum, std::int64_t voyages, double planned) {
+    return voyages > 0 ? static_cast<double>(sum) / static_cast<double>(voyages) : planned;
+}
+
 void fill_flow(flow_year& out, const std::vector<models::way_work>& work) {
     out.open = 0;
     for (std::size_t way = 0; way < work.size(); ++way) {
@@ -60,6 +65,8 @@ void fill_service(const models::scenario& from, const models::service_params& se
         const std::int64_t arrived = seen.arrived_loaded + seen.arrived_empty;
         each.running_h = mean_h({arrived, seen.running, {}}, each.running_h);
         each.loaded_at_start = static_cast<double>(seen.loaded_at_start);
+        each.room_left = mean_room(seen.room_left, seen.left_loaded, each.room_left);
+        each.room_arrived = mean_room(seen.room_arrived, seen.arrived_loaded, each.room_arrived);
         out.vehicle_hours += models::hours(seen.before);
         if (service.interval) {
             each.left_most =

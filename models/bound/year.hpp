@@ -40,6 +40,8 @@ struct heading_year {
     double loaded_at_start = 0;            ///< voyages
     double left_most = 0;                  ///< a timetable's departures; infinite without one
     double running_h = 0;                  ///< mean of a voyage under way
+    double room_left = 1;                  ///< mean of what a voyage that leaves may load
+    double room_arrived = 1;               ///< the same of those that arrive loaded
     std::vector<double> entered_at_start;  ///< [leg in travel order] voyages that had entered it
 };
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "models/leg_time.hpp"
+#include "models/sea/draught.hpp"
 
 namespace corridor::models {
 
@@ -39,15 +40,24 @@ ride_cost cost_of(const scenario& from, const service_params& service, const flo
     return {usd + flow.usd_per_h * hours(time), time};
 }
 
-// Which way, if any, owns each service.
-std::vector<std::size_t> owners(const scenario& from) {
-    std::vector<std::size_t> owner(from.services.size(), from.ways.size());
+// What the search asks of each service.
+struct service_traits {
+    std::vector<std::size_t> owner;        // the way that owns it, if any
+    std::vector<std::int64_t> least_room;  // of one vehicle, on any day of the run
+};
+
+service_traits traits_of(const scenario& from) {
+    service_traits all;
+    all.owner.assign(from.services.size(), from.ways.size());
     for (std::size_t way = 0; way < from.ways.size(); ++way) {
         for (const service_id service : from.ways[way].through) {
-            owner[index_of(service)] = way;
+            all.owner[index_of(service)] = way;
         }
     }
-    return owner;
+    for (const service_params& each : from.services) {
+        all.least_room.push_back(least_room(from, each));
+    }
+    return all;
 }
 
 // Shortest path by generalised cost over states (place, has used the way's own service). The
@@ -56,8 +66,8 @@ std::vector<std::size_t> owners(const scenario& from) {
 class cheapest {
 public:
     cheapest(const scenario& from, const flow_params& flow, std::size_t way,
-             const std::vector<std::size_t>& owner)
-        : from_(from), flow_(flow), way_(way), owner_(owner), best_(2 * from.places.size()) {
+             const service_traits& services)
+        : from_(from), flow_(flow), way_(way), services_(services), best_(2 * from.places.size()) {
         best_[state(flow.origin, false)].usd = 0;
         bool improved = true;
         while (improved) {
@@ -100,11 +110,12 @@ private:
 
     bool relax(std::size_t i) {
         const service_params& service = from_.services[i];
-        const bool own = owner_[i] == way_ && way_ < from_.ways.size();
-        if ((owner_[i] < from_.ways.size() && !own) || !carries(service.kind, flow_)) {
+        const std::size_t owner = services_.owner[i];
+        const bool own = owner == way_ && way_ < from_.ways.size();
+        if ((owner < from_.ways.size() && !own) || !carries(service.kind, flow_)) {
             return false;
         }
-        if (size_aboard(service.kind, flow_) > service.capacity) {
+        if (size_aboard(service.kind, flow_) > services_.least_room[i]) {
             return false;  // a lot that fits no vehicle would wait for ever, and all behind it
         }
         const bool west = flow_.heading == direction::westbound;
@@ -126,7 +137,7 @@ private:
     const scenario& from_;
     const flow_params& flow_;
     std::size_t way_;
-    const std::vector<std::size_t>& owner_;
+    const service_traits& services_;
     std::vector<label> best_;
 };
 
@@ -180,7 +191,7 @@ km length_of(const scenario& from, const service_params& service) {
 }
 
 itineraries find_itineraries(const scenario& from) {
-    const std::vector<std::size_t> owner = owners(from);
+    const service_traits services = traits_of(from);
     itineraries all;
     for (const flow_params& flow : from.flows) {
         std::vector<itinerary> ways(from.ways.size() + 1);
@@ -195,9 +206,9 @@ itineraries find_itineraries(const scenario& from) {
             all.push_back(std::move(ways));
             continue;
         }
-        ways.back() = cheapest(from, flow, from.ways.size(), owner).found();
+        ways.back() = cheapest(from, flow, from.ways.size(), services).found();
         for (std::size_t way = 0; way < from.ways.size() && !ways.back().exists(); ++way) {
-            ways[way] = cheapest(from, flow, way, owner).found();
+            ways[way] = cheapest(from, flow, way, services).found();
         }
         all.push_back(std::move(ways));
     }

@@ -68,8 +68,10 @@ struct heading_work {
     std::int64_t left_loaded = 0;
     std::int64_t arrived_loaded = 0;
     std::int64_t arrived_empty = 0;
-    core::duration running{};  ///< of those arrived: legs, border services and documents
-    core::duration before{};   ///< of their whole service, at most what lies before the year
+    std::int64_t room_left = 0;     ///< summed over `left_loaded`: what each might load
+    std::int64_t room_arrived = 0;  ///< summed over `arrived_loaded`
+    core::duration running{};       ///< of those arrived: legs, border services and documents
+    core::duration before{};        ///< of their whole service, at most what lies before the year
     /// [leg in travel order] voyages under way at the start that had entered it by then; one more
     /// element than legs, the last zero.
     std::vector<std::int64_t> entered_at_start;

@@ -108,6 +108,7 @@ void account_loaded(run& all, const operation& service, vehicle& self) {
     self.progress.loading = false;
     self.progress.under_way = true;
     heading_of(all, service, self).left_loaded += 1;
+    heading_of(all, service, self).room_left += self.progress.room;
     for (const lot_id id : self.cargo) {
         const lot& each = all.books.at(id);
         ride_work& ride = ride_of(all, each);
@@ -124,6 +125,7 @@ void account_loaded(run& all, const operation& service, vehicle& self) {
 void account_unloaded(run& all, const operation& service, vehicle& self) {
     heading_work& heading = heading_of(all, service, self);
     (self.cargo.empty() ? heading.arrived_empty : heading.arrived_loaded) += 1;
+    heading.room_arrived += self.cargo.empty() ? 0 : self.progress.room;
     heading.running += self.progress.running;
     heading.before +=
         part_before(all.days.counted_from(), self.progress.began, self.progress.served);

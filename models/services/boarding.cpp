@@ -49,11 +49,12 @@ void drop_the_impatient(run& all, operation& service, boarding& end, core::time_
 bool board(run& all, operation& service, boarding& end, vehicle& onto, core::time_point now) {
     bool blocked = false;
     std::deque<lot_id> left;
-    while (!end.queue.empty() && onto.load < service.params.capacity) {
+    const std::int64_t room = service.room(now);
+    while (!end.queue.empty() && onto.load < room) {
         const lot_id id = end.queue.front();
         const lot& each = all.books.at(id);
         const std::int64_t size = size_aboard(service.params.kind, all.books.flow_of(each));
-        if (onto.load + size > service.params.capacity) {
+        if (onto.load + size > room) {
             break;
         }
         end.queue.pop_front();
@@ -141,7 +142,10 @@ void leave(run& all, operation& service, direction heading, vehicle& self, core:
     self.trip.clear();
     self.phase_began = now;
     self.voyages += 1;
-    self.progress = {.loading = !self.cargo.empty(), .under_way = self.cargo.empty(), .began = now};
+    self.progress = {.loading = !self.cargo.empty(),
+                     .under_way = self.cargo.empty(),
+                     .began = now,
+                     .room = service.room(now)};
     self.row.reset();
     if (all.trace != nullptr && all.counting(now)) {
         note_departure(all, service, self, now);
@@ -150,8 +154,9 @@ void leave(run& all, operation& service, direction heading, vehicle& self, core:
     if (all.counting(now)) {
         (self.cargo.empty() ? service.empty_departures : service.departures) += 1;
         if (!self.cargo.empty()) {
-            service.load_shares +=
-                static_cast<double>(self.load) / static_cast<double>(service.params.capacity);
+            const auto room = static_cast<double>(self.progress.room);
+            service.load_shares += static_cast<double>(self.load) / room;
+            service.room_shares += room / static_cast<double>(service.params.capacity);
         }
         if (heading == direction::westbound && self.voyages > 2) {
             service.round_trip_hours += hours(now - self.left);
@@ -186,7 +191,7 @@ void call_empty(run& all, operation& service, direction heading, core::time_poin
     boarding& here = service.boards(heading);
     boarding& there = service.boards(back);
     // Empty carriers weigh nothing aboard a ship for bulk: their queue has no size, and needs one.
-    const bool enough = here.inbound > 0 && here.inbound * service.params.capacity >= here.queued;
+    const bool enough = here.inbound > 0 && here.inbound * service.room(now) >= here.queued;
     if (!here.idle.empty() || there.idle.empty() || enough) {
         return;
     }
@@ -235,7 +240,7 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
         }
         const core::time_point asked = now == left ? now + core::duration{1} : now;
         const core::time_point deadline = due(all, service, here, asked);
-        const bool full = here.queued >= service.params.capacity && !service.params.interval;
+        const bool full = here.queued >= service.room(now) && !service.params.interval;
         if (!full && now < deadline) {
             co_await here.changed.wait_for(deadline - now);
             continue;

@@ -1,5 +1,7 @@
 #include "models/services/operation.hpp"
 
+#include "models/sea/draught.hpp"
+
 namespace corridor::models {
 
 crane_kind cranes_of(service_kind kind) {
@@ -16,6 +18,7 @@ crane_kind cranes_of(service_kind kind) {
 operation::operation(core::simulation& sim, const scenario& from, service_id of)
     : params(from.services[index_of(of)]),
       id(of),
+      rooms(rooms_by_day(from, params)),
       length(length_of(from, params)),
       dock(dock_of(params.kind, from.legs[index_of(params.legs.front())].gauge_mm)),
       cranes(cranes_of(params.kind)),

@@ -2,6 +2,7 @@
 // vehicles that wait for cargo, and the rule by which they leave.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <memory>
@@ -21,6 +22,7 @@ struct voyage_progress {
     bool under_way = false;  ///< from the end of loading to the end of unloading
     std::size_t legs_entered = 0;
     core::time_point began{};  ///< when it was decided to leave
+    std::int64_t room = 0;     ///< what it might load then, in the service's unit
     core::duration served{};   ///< service drawn so far, without waits
     core::duration running{};  ///< of that, legs, border services and documents
 
@@ -63,6 +65,7 @@ struct boarding {
     boarding(core::simulation& sim, std::string name) : changed(sim, std::move(name)) {}
     std::deque<lot_id> queue;
     std::int64_t queued = 0;     ///< in the service's unit
+    std::int64_t room_seen = 0;  ///< of one vehicle, when something last came
     std::vector<vehicle*> idle;  ///< longest idle last taken first
     int inbound = 0;             ///< vehicles on their way here
     core::signal changed;
@@ -90,8 +93,18 @@ struct operation {
         return heading == direction::westbound ? params.to : params.from;
     }
 
+    /// What a vehicle that leaves now may load, in the service's unit: at least 1.
+    std::int64_t room(core::time_point now) const {
+        if (rooms.empty()) {
+            return params.capacity;
+        }
+        const auto day = static_cast<std::size_t>(now.time_since_epoch() / std::chrono::hours{24});
+        return rooms[std::min(day, rooms.size() - 1)];
+    }
+
     const service_params& params;
     const service_id id;
+    const std::vector<std::int64_t> rooms;  ///< [day of the run]; empty where water never limits
     const km length;
     const dock_kind dock;
     const crane_kind cranes;
@@ -103,6 +116,7 @@ struct operation {
     std::int64_t departures = 0;
     std::int64_t empty_departures = 0;
     double load_shares = 0;
+    double room_shares = 0;  ///< of loaded departures: what the water let them load
     double round_trip_hours = 0;
     std::int64_t round_trips = 0;
     double waiting_hours = 0;  ///< on voyages, for berths, paths, borders and weather

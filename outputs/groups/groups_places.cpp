@@ -191,8 +191,11 @@ void write_services(hid_t file, const observations& seen) {
                 table<std::int64_t>(seen, services_of,
                                     [](const service_result& s) { return s.empty_departures; }));
     out.dataset("load_factor", axes, "1",
-                "share of the capacity used by loaded departures; NaN without any",
+                "share of what they might load that loaded departures took; NaN without any",
                 figure(&service_result::load_factor));
+    out.dataset("water_share", axes, "1",
+                "share of the capacity that the water let loaded departures take; NaN without any",
+                figure(&service_result::water_share));
     out.dataset("round_trip_mean_h", axes, "h",
                 "mean time from a departure to the next from the same end; NaN without any",
                 figure(&service_result::round_trip_mean_h));

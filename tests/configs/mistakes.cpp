@@ -290,6 +290,33 @@ TEST_CASE("A yard must hold one full vehicle in each direction", "[configs]") {
           "80 are left for eastbound cargo; expected room for the 280 of one full feeder");
 }
 
+TEST_CASE("A vessel's draught says all that the water needs to know", "[configs]") {
+    const std::string hull = "payload_share = 0.8  # assumed\n";
+    const std::string bare = hull + "draught_full_m = 4 # assumed\n";
+    const std::string whole = hull +
+                              "draught_full_m = @4 # assumed\nimmersion_t_per_cm = 100 # assumed\n"
+                              "laden_unit_t = 16 # assumed\n";
+    expect_each({
+        {"[service.feeder]", "[service.@feeder]",
+         "service.feeder.immersion_t_per_cm: is missing; expected it of a vessel with "
+         "draught_full_m",
+         hull.c_str(), (bare + "laden_unit_t = 16 # assumed\n").c_str()},
+        {"[service.feeder]", "[service.@feeder]",
+         "service.feeder.laden_unit_t: is missing; expected it of a vessel with draught_full_m",
+         hull.c_str(), (bare + "immersion_t_per_cm = 20 # assumed\n").c_str()},
+        {"[service.kura_boxes]", "[service.kura_boxes]\n@draught_full_m = 4 # assumed",
+         "service.kura_boxes.draught_full_m: is there; expected it not of a container_train"},
+        {"closed_spell_mean_h = 20  # assumed\n",
+         "closed_spell_mean_h = 20  # assumed\nlevel_change_m_per_year = -0.2 # assumed\n",
+         "sea.caspian.level_on: is missing; expected the day on which the sea stands at level_m",
+         "[sea.caspian]", "[sea.@caspian]"},
+        {"container_berths = 1", "depth_m = 3\ncontainer_berths = 1",
+         "service.feeder.draught_full_m: 4 with 0 under the keel leaves nothing to load between "
+         "aktau and alat on 2023-01-01; expected a smaller draught, or deeper or dredged ports",
+         hull.c_str(), whole.c_str()},
+    });
+}
+
 TEST_CASE("What follows from a mistake elsewhere is not told beside it", "[configs]") {
     // Other vessels hold a crane at alat: of cranes that are less than none or of a dock that is
     // text, nothing can be said.

@@ -41,6 +41,9 @@ public:
     }
 
 private:
+    static constexpr double least_depth_m = 6;
+    static constexpr double most_fall_m_per_year = -0.15;
+
     static std::string country(int number) { return fmt::format("C{}", number); }
     std::string country_of(std::size_t number) const { return country(of_.hubs[number].country); }
 
@@ -97,6 +100,9 @@ private:
             page_.numbers("closed_share_by_month", closed);
             page_.number("closed_spell_mean_h", draw_.between(4, 60));
             page_.number("crane_stop_share", draw_.between(0, 1));
+            page_.number("level_m", draw_.between(-1, 0));
+            page_.bare("level_on", "2024-01-01");
+            page_.number("level_change_m_per_year", draw_.between(most_fall_m_per_year, 0.1));
         }
     }
 
@@ -109,6 +115,11 @@ private:
         if (here.kind == "port") {
             page_.word("sea", fmt::format("w{}", here.sea));
             page_.number("closed_share_factor", draw_.between(0.2, 1));
+            page_.number("depth_m", draw_.between(least_depth_m, 9));
+            if (draw_.chance(0.3)) {
+                page_.number("dredged_m", draw_.between(0, 2));
+                page_.bare("dredged_on", "2024-02-10");
+            }
         }
         if (here.worked)
             works(number);
@@ -397,10 +408,31 @@ private:
         if (along.sea) {
             page_.number("speed_kn", draw_.between(6, 15));
             page_.number("sailing_cv", draw_.between(0, 0.3));
+            hull(each);
         }
         page_.number("cost_usd_per_teu", draw_.between(50, 500));
         page_.number("cost_usd_per_t", draw_.between(5, 50));
         page_.number("co2_g_per_t_km", draw_.between(5, 60));
+    }
+
+    /// Of most vessels; where the water is lowest, half of the capacity is left.
+    void hull(const service& of) {
+        if (draw_.chance(0.3))
+            return;
+        constexpr double lowest_m = least_depth_m - 1 + 5.2 * most_fall_m_per_year;
+        const double unit_t = of.capacity_key == "capacity_t"        ? 1
+                              : of.capacity_key == "capacity_wagons" ? 84
+                              : of.capacity_key == "capacity_teu"    ? 16
+                                                                     : 30;
+        const double draught_m = draw_.between(lowest_m + 0.2, 8);
+        const double under_keel_m = draw_.between(0, 0.5);
+        const double missing_cm = 100 * (draught_m + under_keel_m - lowest_m);
+        const double capacity_t = unit_t * static_cast<double>(of.capacity);
+        page_.number("draught_full_m", draught_m);
+        page_.number("under_keel_m", under_keel_m);
+        page_.number("immersion_t_per_cm", std::max(0.1, 0.5 * capacity_t / missing_cm));
+        if (unit_t > 1)
+            page_.number("laden_unit_t", unit_t);
     }
 
     void ways() {
