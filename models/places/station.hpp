@@ -13,7 +13,7 @@
 
 #include "models/borders/border_acceptance.hpp"
 #include "models/places/facility_log.hpp"
-#include "models/weather.hpp"
+#include "models/sea/weather.hpp"
 #include "sim/core/laws.hpp"
 #include "sim/core/process.hpp"
 #include "sim/core/resource.hpp"

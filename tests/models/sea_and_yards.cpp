@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "models/weather.hpp"
+#include "models/sea/weather.hpp"
 #include "tests/models/miniature.hpp"
 
 namespace corridor::models {

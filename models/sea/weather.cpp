@@ -1,4 +1,4 @@
-#include "models/weather.hpp"
+#include "models/sea/weather.hpp"
 
 #include <algorithm>
 
