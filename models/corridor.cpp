@@ -180,8 +180,10 @@ leg_result observe_leg(const run& all, std::size_t i) {
     return out;
 }
 
-service_result observe_service(operation& service, core::time_point now) {
+service_result observe_service(const run& all, operation& service, core::time_point now) {
     service_result out;
+    const core::duration year = all.days.counted_to() - all.days.counted_from();
+    out.repair_share = service.repair_hours / hours(year) / service.params.vehicles;
     out.departures = service.departures;
     out.empty_departures = service.empty_departures;
     out.load_factor = mean_or_none(service.load_shares, service.departures);
@@ -212,7 +214,7 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
         out.legs.push_back(observe_leg(all, i));
     }
     for (operation& each : all.operations) {
-        out.services.push_back(observe_service(each, now));
+        out.services.push_back(observe_service(all, each, now));
     }
     out.longest_wait_h = all.longest_wait_h;
     end_accounts(all);
@@ -250,6 +252,7 @@ void start_other_trains(core::simulation& sim, run& all, std::size_t leg) {
 
 void start_everything(core::simulation& sim, run& all) {
     for (operation& each : all.operations) {
+        draw_first_failures(all, each);
         for (const direction heading : {direction::westbound, direction::eastbound}) {
             sim.start(departures(sim, all, each, heading));
         }

@@ -102,6 +102,7 @@ struct service_result {
     double water_share = 0;        ///< of the capacity, what the water let them load; likewise
     double round_trip_mean_h = 0;  ///< departure to next departure from the same end
     double fleet_utilisation = 0;  ///< share of vehicle time not idle
+    double repair_share = 0;       ///< share of vehicle time in repair
     double waiting_for_resources_h = 0;  ///< berths, paths, borders and weather, mean a voyage
 };
 

@@ -98,6 +98,16 @@ inline void wait_counts(const run& all, operation& service, core::time_point sin
     }
 }
 
+/// Draws the next failure of each vehicle that may fail; call once, at time zero.
+void draw_first_failures(run& all, operation& service);
+
+/// A vehicle whose failure is due leaves its fleet at the end of its voyage, and comes back
+/// repaired where that ended.
+core::process repair(core::simulation& sim, run& all, operation& service, vehicle& self);
+
+/// A vehicle has ended its voyage or its repair and waits for the next at that end.
+void become_idle(run& all, operation& service, vehicle& self, core::time_point now);
+
 /// A vehicle is worked at a dock of the place, with the cargo that it brings or takes.
 core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
                         place_id where);

@@ -252,7 +252,9 @@ struct service_params {
     int train_length_m = 0;                  ///< of trains; 0 fits every loop
     km_per_h speed;                          ///< vessels
     double sailing_cv = 0;                   ///< vessels: spread of the sailing time
-    double usd_per_teu = 0;                  ///< the whole haul, without handling
+    double failures_per_year = 0;            ///< of one vehicle, of calendar time
+    spread_time repair;
+    double usd_per_teu = 0;  ///< the whole haul, without handling
     double usd_per_t = 0;
     double g_co2_per_t_km = 0;
 };
@@ -273,6 +275,9 @@ struct way_params {
 
 enum class direction : std::uint8_t { westbound, eastbound };
 constexpr std::size_t directions = 2;
+constexpr direction opposite(direction heading) {
+    return heading == direction::westbound ? direction::eastbound : direction::westbound;
+}
 
 /// Containers stay containers. A wagonload may roll through on ferries or be shipped as dry bulk
 /// or oil. A truck is a road vehicle with its cargo.

@@ -80,7 +80,7 @@ public:
                  said.number("level_m"), said.day("level_on").value_or(to_.start_date),
                  said.number("level_change_m_per_year")});
             if (to_.seas.back().level_change_m_per_year != 0 && !said.has("level_on")) {
-                add(said, "level_on", "is missing",
+                with_.add(said, "level_on", "is missing",
                     "expected the day on which the sea stands at level_m");
             }
         }

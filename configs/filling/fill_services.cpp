@@ -69,6 +69,19 @@ void hull(const filling& with, const values& said, models::service_params& of) {
         bulk ? models::kilograms{1} : models::from_tonnes(said.number("laden_unit_t"));
 }
 
+void repairs(const filling& with, const values& said, models::service_params& of) {
+    constexpr double days_a_year = 365.25;
+    constexpr double most = 0.9;  // of its time; a fleet that is always in repair carries nothing
+    of.failures_per_year = said.number("failures_per_year");
+    of.repair = {models::from_hours(24 * said.number("repair_d")), said.number("repair_cv")};
+    if (of.failures_per_year * said.number("repair_d") > most * days_a_year) {
+        with.add(said, "repair_d",
+                 fmt::format("{} failures a year of {} days leave less than a tenth of the time",
+                             of.failures_per_year, said.number("repair_d")),
+                 "expected fewer or shorter repairs");
+    }
+}
+
 models::service_params service(const filling& with, const std::string& name) {
     const values said(with.in, "service." + name);
     models::service_params each;
@@ -93,6 +106,7 @@ models::service_params service(const filling& with, const std::string& name) {
     each.train_length_m = said.whole("train_length_m");
     each.speed = {said.number("speed_kn") * models::km_per_nautical_mile};
     each.sailing_cv = said.number("sailing_cv");
+    repairs(with, said, each);
     each.usd_per_teu = said.number("cost_usd_per_teu");
     each.usd_per_t = said.number("cost_usd_per_t");
     each.g_co2_per_t_km = said.number("co2_g_per_t_km");

@@ -90,7 +90,9 @@ double mean_room(const period& of, const models::service_params& service) {
 service_year fleet(const period& of, const models::service_params& service) {
     const double room = mean_room(of, service);
     service_year out;
-    out.vehicle_hours = service.vehicles * of.hours();
+    const double in_repair = service.failures_per_year * models::hours(service.repair.mean) /
+                             (days_a_year * hours_a_day);
+    out.vehicle_hours = service.vehicles * of.hours() * std::max(0.0, 1 - in_repair);
     for (const models::direction heading :
          {models::direction::westbound, models::direction::eastbound}) {
         heading_year& each = out.headings[index_of(heading)];

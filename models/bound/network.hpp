@@ -7,7 +7,8 @@
 //    number of voyages times their mean room is its sum.
 //  - to and fro: each vehicle's voyages alternate, so the two counts differ by one a vehicle.
 //  - fleet, docks, cranes, yards, lanes: nothing serves two at once, so the services completed in
-//    the year, less their part before it, fit places times year less what others held of it. Their
+//    the year, less their part before it, fit places times year less what others held of it, and
+//    less the repairs of vehicles. Their
 //    number times their mean is their sum, and a service is no longer than the stay that it is in.
 //  - a section of one track: holds one train, and none while track is worked on.
 //  - paths and acceptance: each train that enters takes one that other traffic has left.

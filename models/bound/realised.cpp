@@ -67,7 +67,6 @@ void fill_service(const models::scenario& from, const models::service_params& se
         each.loaded_at_start = static_cast<double>(seen.loaded_at_start);
         each.room_left = mean_room(seen.room_left, seen.left_loaded, each.room_left);
         each.room_arrived = mean_room(seen.room_arrived, seen.arrived_loaded, each.room_arrived);
-        out.vehicle_hours += models::hours(seen.before);
         if (service.interval) {
             each.left_most =
                 turns(from, *service.interval) + static_cast<double>(seen.loading_at_start);
@@ -147,6 +146,11 @@ year realised_year(const models::scenario& from, const models::itineraries& rout
     }
     for (std::size_t i = 0; i < from.services.size(); ++i) {
         fill_service(from, from.services[i], work.services[i], out.services[i]);
+        out.services[i].vehicle_hours =
+            from.services[i].vehicles * out.hours - models::hours(work.repairs[i]);
+        for (const models::heading_work& each : work.services[i]) {
+            out.services[i].vehicle_hours += models::hours(each.before);
+        }
     }
     for (std::size_t i = 0; i < from.legs.size(); ++i) {
         for (std::size_t along = 0; along < directions; ++along) {

@@ -16,6 +16,7 @@ year_of_work no_work(const scenario& from, const itineraries& routes) {
             each.entered_at_start.assign(from.services[i].legs.size() + 1, 0);
         }
     }
+    none.repairs.resize(from.services.size());
     none.leg_free_paths.resize(from.legs.size());
     none.sections.resize(from.legs.size());
     none.docks.resize(from.places.size());

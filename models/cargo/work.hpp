@@ -78,8 +78,9 @@ struct heading_work {
 };
 
 struct year_of_work {
-    std::vector<std::vector<way_work>> flows;                          ///< [flow][way]
-    std::vector<std::array<heading_work, directions>> services;        ///< [service][heading]
+    std::vector<std::vector<way_work>> flows;                    ///< [flow][way]
+    std::vector<std::array<heading_work, directions>> services;  ///< [service][heading]
+    std::vector<core::duration> repairs;  ///< [service] in the year, summed over vehicles
     std::vector<std::array<std::int64_t, directions>> leg_free_paths;  ///< [leg], along it and back
     std::vector<section_work> sections;                                ///< [leg]
     std::vector<std::array<group_work, dock_kinds>> docks;             ///< [place]

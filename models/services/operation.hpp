@@ -41,7 +41,9 @@ struct vehicle {
     std::vector<trip_entry> trip;  ///< what the hours on board went to
     std::uint32_t number = 0;      ///< in its fleet
     std::uint32_t voyages = 0;
-    core::time_point left{};  ///< last departure from the eastern end
+    std::uint64_t failures = 0;            ///< drawn so far
+    core::time_point fails = core::never;  ///< when the latest of them happens
+    core::time_point left{};               ///< last departure from the eastern end
     core::time_point phase_began{};
     voyage_progress progress;
     std::optional<std::size_t> row;  ///< of this voyage among the traced trips
@@ -121,6 +123,7 @@ struct operation {
     std::int64_t round_trips = 0;
     double waiting_hours = 0;  ///< on voyages, for berths, paths, borders and weather
     std::int64_t voyages = 0;
+    double repair_hours = 0;
     facility_log busy;  ///< vehicles not idle
 };
 

@@ -206,10 +206,17 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
         cleared(all, cargo, where, takes);
     }
 
-    const direction back =
-        self.heading == direction::westbound ? direction::eastbound : direction::westbound;
     service.busy.take(now, -1);
-    service.boards(back).inbound -= 1;
+    service.boards(opposite(self.heading)).inbound -= 1;
+    if (self.fails <= now) {
+        sim.start(repair(sim, all, service, self));
+    } else {
+        become_idle(all, service, self, now);
+    }
+}
+
+void become_idle(run& all, operation& service, vehicle& self, core::time_point now) {
+    const direction back = opposite(self.heading);
     service.boards(back).idle.push_back(&self);
     vehicle_came(all, service, back, now);
     vehicle_came(all, service, self.heading, now);

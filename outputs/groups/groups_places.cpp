@@ -201,6 +201,8 @@ void write_services(hid_t file, const observations& seen) {
                 figure(&service_result::round_trip_mean_h));
     out.dataset("fleet_utilisation", axes, "1", "share of vehicle time that is not idle",
                 figure(&service_result::fleet_utilisation));
+    out.dataset("repair_share", axes, "1", "share of vehicle time in repair",
+                figure(&service_result::repair_share));
     out.dataset("waiting_for_resources_h", axes, "h",
                 "mean time a voyage waits for berths, paths, borders and weather",
                 figure(&service_result::waiting_for_resources_h));

@@ -410,6 +410,11 @@ private:
             page_.number("sailing_cv", draw_.between(0, 0.3));
             hull(each);
         }
+        if (draw_.chance(0.3)) {
+            page_.number("failures_per_year", draw_.between(1, 20));
+            page_.number("repair_d", draw_.between(0.5, 10));
+            page_.number("repair_cv", draw_.between(0, 1));
+        }
         page_.number("cost_usd_per_teu", draw_.between(50, 500));
         page_.number("cost_usd_per_t", draw_.between(5, 50));
         page_.number("co2_g_per_t_km", draw_.between(5, 60));
