@@ -233,6 +233,11 @@ TEST_CASE("What contradicts is told at its value", "[configs]") {
          "service.ferry.from: aktau has no ferry_berths; expected port.aktau.ferry_berths of at "
          "least 1",
          "ferry_berths = 1", "ferry_berths = 0"},
+        {"payload_share = 0.8  # assumed\n",
+         "payload_share = 0.8  # assumed\nfailures_per_year = 20 # assumed\nrepair_d = @20 # "
+         "assumed\n",
+         "service.feeder.repair_d: 20 failures a year of 20 days leave less than a tenth of the "
+         "time; expected fewer or shorter repairs"},
         {"[flow.boxes]",
          "[holiday.new_year]\ncountries = [\"KZ\"]\nfirst_day = 2024-01-02\n"
          "last_day = @2024-01-01\n[flow.boxes]",
