@@ -33,23 +33,21 @@ core::process other_call(core::simulation& sim, run& all, std::size_t which, cor
     dock.log.queue(sim.now(), -1);
     const core::time_point berthed = sim.now();
     dock.log.take(berthed, 1);
-    facility_group* const cranes = params.dock == dock_kind::container_berths
-                                       ? here.quay_cranes.get()
-                                       : here.rail_cranes.get();
-    const int wanted = cranes == nullptr ? 0 : std::min(params.cranes, cranes->units.capacity());
-    core::hold crane;
+    const bool quay = params.dock == dock_kind::container_berths;
+    crane_pool* const pool = here.cranes(quay ? crane_kind::quay : crane_kind::rail);
+    const int wanted = pool == nullptr ? 0 : std::min(params.cranes, pool->count());
     if (wanted > 0) {
-        const core::claim claim{.units = wanted, .priority = 0};
-        crane = co_await cranes->units.acquire(claim);
-        cranes->log.take(sim.now(), wanted);
-    }
-    const core::time_point worked = sim.now();
-    co_await core::delay(takes);
-    if (wanted > 0) {
-        cranes->log.take(sim.now(), -wanted);
-        const bool quay = params.dock == dock_kind::container_berths;
+        const crane_work work{
+            .crane_time = wanted * takes, .least = wanted, .most = wanted, .rests = false};
+        crane_job& job = pool->ask(work, sim.now());
+        while (sim.now() < job.done) {
+            co_await job.changed.wait_for(job.done - sim.now());
+        }
+        pool->give_back(job, sim.now());
         account_other(all, all.work.cranes[index_of(params.at)][quay ? 0 : 1],
-                      {worked, takes, wanted});
+                      {sim.now() - takes, takes, wanted});
+    } else {
+        co_await core::delay(takes);
     }
     dock.log.take(sim.now(), -1);
     account_other(all, all.work.docks[index_of(params.at)][index_of(params.dock)],

@@ -94,9 +94,8 @@ void account_dock(run& all, dock_kind kind, place_id where, const group_hold& ca
         call.units * part_before(all.days.counted_from(), call.began, call.took);
 }
 
-void account_cranes(run& all, crane_kind kind, place_id where, const group_hold& call) {
-    all.work.cranes[index_of(where)][kind == crane_kind::quay ? 0 : 1].before +=
-        call.units * part_before(all.days.counted_from(), call.began, call.took);
+void account_cranes(run& all, crane_kind kind, place_id where, core::duration before) {
+    all.work.cranes[index_of(where)][kind == crane_kind::quay ? 0 : 1].before += before;
 }
 
 void account_other(const run& all, group_work& into, const group_hold& call) {

@@ -20,6 +20,12 @@ core::duration work_time(const operation& service, const place_params& here, std
     return per_h > 0 ? from_hours(static_cast<double>(load) / per_h) : core::duration{};
 }
 
+int cranes_at_most(const operation& service, const place_params& here) {
+    const crane_params& cranes =
+        service.cranes == crane_kind::quay ? here.quay_cranes : here.rail_cranes;
+    return std::min(cranes.per_vehicle, cranes.count);
+}
+
 /// When a vehicle that comes to a dock may ask for its place: by wind or by the gate's hours.
 core::time_point opens_for(const run& all, const operation& service, const station& here,
                            core::time_point arrived) {
@@ -53,35 +59,23 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     wait_counts(all, service, arrived, berthed);
 
     const core::duration setup = here.params.docks[index_of(service.dock)].setup;
-    facility_group* const group =
+    crane_pool* const pool =
         service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
-    core::duration work = work_time(service, here.params, self.load, 1);
-    if (group == nullptr) {
+    const int most = pool == nullptr ? 1 : cranes_at_most(service, here.params);
+    const core::duration work = work_time(service, here.params, self.load, most);
+    if (pool == nullptr) {
         co_await core::delay(setup + work);
     } else {
         if (setup > core::duration{}) {
             co_await core::delay(setup);
         }
-        const crane_params& cranes =
-            service.cranes == crane_kind::quay ? here.params.quay_cranes : here.params.rail_cranes;
-        const int wanted = std::min(cranes.per_vehicle, cranes.count);
-        const core::time_point asked = sim.now();
-        group->log.queue(asked, 1);
-        const core::claim claim{.units = wanted, .priority = 0};
-        const core::hold crane = co_await group->units.acquire(claim);
-        group->log.queue(sim.now(), -1);
-        group->log.take(sim.now(), wanted);
-        work = work_time(service, here.params, self.load, wanted);
-        const core::time_point taken = sim.now();
-        const core::time_point done =
-            here.weather != nullptr && service.cranes == crane_kind::quay
-                ? here.weather->worked(sim.now(), work, here.params.closed_share_factor)
-                : sim.now() + work;
-        const core::duration waited = sim.now() - asked;
-        co_await core::until(done);
-        group->log.take(sim.now(), -wanted);
-        group->log.served(waited, sim.now() - asked);
-        account_cranes(all, service.cranes, where, {taken, work, wanted});
+        const core::duration crane_time = work_time(service, here.params, self.load, 1);
+        const crane_work wanted{.crane_time = crane_time, .most = most};
+        crane_job& job = pool->ask(wanted, sim.now());
+        while (sim.now() < job.done) {
+            co_await job.changed.wait_for(job.done - sim.now());
+        }
+        account_cranes(all, service.cranes, where, pool->give_back(job, sim.now()));
     }
     self.progress.served += setup + work;
     account_dock(all, service.dock, where, {berthed, setup + work, 1});

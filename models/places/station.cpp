@@ -73,12 +73,12 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
         }
     }
     if (params.quay_cranes.count > 0) {
-        quay_cranes = std::make_unique<facility_group>(sim, params.quay_cranes.count,
-                                                       params.name + "/quay_cranes");
+        quay_cranes = std::make_unique<crane_pool>(sim, params.quay_cranes.count, weather,
+                                                   params.closed_share_factor, days.counted_from());
     }
     if (params.rail_cranes.count > 0) {
-        rail_cranes = std::make_unique<facility_group>(sim, params.rail_cranes.count,
-                                                       params.name + "/rail_cranes");
+        rail_cranes = std::make_unique<crane_pool>(sim, params.rail_cranes.count, nullptr, 0.0,
+                                                   days.counted_from());
     }
     for (std::size_t kind = 0; kind < yard_kinds; ++kind) {
         for (const direction heading : {direction::westbound, direction::eastbound}) {

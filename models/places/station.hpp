@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "models/borders/border_acceptance.hpp"
+#include "models/places/crane_pool.hpp"
 #include "models/places/facility_log.hpp"
 #include "models/sea/weather.hpp"
 #include "sim/core/laws.hpp"
@@ -21,7 +22,7 @@
 
 namespace corridor::models {
 
-/// A group of like things that are taken and given back: berths, tracks, cranes.
+/// A group of like things that are taken and given back: berths, tracks, lanes.
 struct facility_group {
     facility_group(core::simulation& sim, int count, std::string name)
         : units(sim, count, std::move(name)), log(static_cast<double>(count)) {}
@@ -62,7 +63,7 @@ struct station {
             core::seeds seeds, sea_weather* wind);
 
     facility_group* dock(dock_kind kind) { return docks[index_of(kind)].get(); }
-    facility_group* cranes(crane_kind kind) {
+    crane_pool* cranes(crane_kind kind) {
         return kind == crane_kind::quay ? quay_cranes.get() : rail_cranes.get();
     }
     /// Null where the place keeps unlimited stock.
@@ -76,8 +77,8 @@ struct station {
     sea_weather* const weather;  ///< null away from the sea
     const core::lognormal_law clearance_h;
     std::array<std::unique_ptr<facility_group>, dock_kinds> docks;
-    std::unique_ptr<facility_group> quay_cranes;
-    std::unique_ptr<facility_group> rail_cranes;
+    std::unique_ptr<crane_pool> quay_cranes;
+    std::unique_ptr<crane_pool> rail_cranes;
     std::array<std::array<std::unique_ptr<yard_quota>, directions>, yard_kinds> yards;
     std::array<std::unique_ptr<border_direction>, directions> borders;
 

@@ -84,7 +84,11 @@ core::duration sea_weather::crane_stop(core::time_point from, core::time_point t
                                        double exposure) {
     extend(to);
     core::duration sum{};
-    for (const spell& each : spells_) {
+    for (std::size_t i = first_ending_after(from); i < spells_.size(); ++i) {
+        const spell& each = spells_[i];
+        if (each.begin >= to) {
+            break;
+        }
         if (each.stops_cranes && each.severity < exposure) {
             sum += std::max(std::min(each.end, to) - std::max(each.begin, from), core::duration{});
         }

@@ -2,6 +2,7 @@
 // the change of gauge. Cargo comes by the load and so rarely that loads do not meet.
 #include <catch2/catch.hpp>
 
+#include "models/bound/bound.hpp"
 #include "tests/models/miniature.hpp"
 
 namespace corridor::models {
@@ -56,8 +57,8 @@ TEST_CASE("The second of two ships waits while the first is worked", "[models][d
 }
 
 TEST_CASE("Ships at two berths share the cranes", "[models][docks]") {
-    // Both moor by 1:00. The first has both cranes until 3:00, the second until 5:00: three and
-    // five hours at the quay. At the far end they come two hours apart and take three hours each.
+    // Both moor by 1:00 and have one crane each: 40 TEU at 10 TEU an hour, until 5:00. At the far
+    // end they come together, too: five hours again.
     scenario set = two_quays();
     for (place_params& port : set.places) {
         port.docks[index_of(dock_kind::container_berths)].places = 2;
@@ -66,7 +67,42 @@ TEST_CASE("Ships at two berths share the cranes", "[models][docks]") {
     const flow_result flow = run(set).flows[0];
 
     CHECK(per_lot(flow, cause::waiting_berth) == Approx(0.0));
-    CHECK(per_lot(flow, cause::handling) == Approx(7.0));
+    CHECK(per_lot(flow, cause::handling) == Approx(10.0));
+}
+
+TEST_CASE("A crane that one ship leaves goes to the next", "[models][docks]") {
+    // Three cranes, two at most on one ship.
+    //   1:00 both are moored: two cranes on the first, one on the second
+    //   3:00 the first sails; the second has 20 of 40 TEU and gets its second crane
+    //   4:00 the second sails
+    //  16:00 the first is moored at the far end, with two cranes
+    //  17:00 the second is moored there, with the third; the first has 20 TEU left
+    //  18:00 the first is done; the second has 30 TEU left and gets a second crane
+    //  19:30 the second is done: 3 + 3 and 4 + 3.5 hours
+    scenario set = two_quays();
+    for (place_params& port : set.places) {
+        port.docks[index_of(dock_kind::container_berths)].places = 2;
+        port.quay_cranes.count = 3;
+    }
+
+    CHECK(per_lot(run(set).flows[0], cause::handling) == Approx(6.75));
+}
+
+TEST_CASE("A ship gives up a crane when another comes that has none", "[models][docks]") {
+    // The ships leave the near quay at 3:00 and 6:00, see above. At the far end two berths share
+    // two cranes of 5 TEU an hour.
+    //  16:00 the first is moored and has both
+    //  19:00 the second is moored; the first has 10 TEU left and gives up one
+    //  21:00 the first is done; the second has 30 TEU left and gets both
+    //  24:00 the second is done: 3 + 6 hours each
+    scenario set = two_quays();
+    set.places[1].docks[index_of(dock_kind::container_berths)].places = 2;
+    set.places[1].quay_cranes.teu_per_h = 5;
+
+    const replication_result seen = run(set);
+
+    CHECK(per_lot(seen.flows[0], cause::handling) == Approx(9.0));
+    CHECK(bound::check_replication(set, seen).broken.empty());
 }
 
 TEST_CASE("One ship for two loads takes the second a round trip later", "[models][docks]") {
