@@ -108,6 +108,9 @@ core::process repair(core::simulation& sim, run& all, operation& service, vehicl
 /// A vehicle has ended its voyage or its repair and waits for the next at that end.
 void become_idle(run& all, operation& service, vehicle& self, core::time_point now);
 
+/// The calls of one other traffic.
+core::process other_calls(core::simulation& sim, run& all, std::size_t which);
+
 /// A vehicle is worked at a dock of the place, with the cargo that it brings or takes.
 core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
                         place_id where);

@@ -103,6 +103,7 @@ struct dock_params {
     double rate_per_h = 0;   ///< units of cargo an hour of one place, used without cranes
     core::duration setup{};  ///< mooring, or shunting of a train: once a call
     double depth_m = 0;      ///< of berths and the way to them, at the sea's datum; 0: no limit
+    std::vector<dock_kind> also_for;  ///< berths: the other classes of vessels that may use them
 };
 
 struct crane_params {
@@ -151,6 +152,7 @@ struct place_params {
     double dredged_m = 0;            ///< added to the depth of all its berths from `dredged_on` on
     std::optional<date> dredged_on;  ///< none: from the beginning
     std::array<dock_params, dock_kinds> docks;
+    bool scheduled_first = false;  ///< vessels with a timetable berth before all others
     crane_params quay_cranes;
     crane_params rail_cranes;
     std::array<yard_params, yard_kinds> yards;
@@ -174,6 +176,7 @@ struct other_traffic_params {
     spread_time dock_time;              ///< how long one call holds its place
     int cranes = 0;                     ///< quay or rail cranes that it holds meanwhile
     by_month shape{};                   ///< relative, mean 1
+    bool scheduled = false;             ///< calls come by a timetable, evenly
     std::optional<place_id> other_end;  ///< where it comes from, for the reader of results
 };
 

@@ -72,6 +72,7 @@ void fill_other_traffic(const filling& with) {
         each.dock_time = said.spread("dock_time_h", "dock_time_cv");
         each.cranes = said.whole("cranes");
         each.shape = said.shape();
+        each.scheduled = said.yes("scheduled");
         if (said.has("other_end")) {
             each.other_end = with.place(said, "other_end");
         }

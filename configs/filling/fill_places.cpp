@@ -6,6 +6,7 @@
 #include "configs/filling/filling.hpp"
 #include "configs/filling/names.hpp"
 #include "configs/filling/subjects.hpp"
+#include "models/services/operation.hpp"
 
 namespace corridor::configs {
 
@@ -17,8 +18,10 @@ using models::yard_kind;
 
 void fill_docks(const values& said, place_params& to) {
     const auto dock = [&](dock_kind kind, double rate_per_h, const char* setup) {
-        to.docks[models::index_of(kind)] = {said.whole(dock_key(kind)), rate_per_h,
-                                            said.hours(setup)};
+        models::dock_params& berths = to.docks[models::index_of(kind)];
+        berths.places = said.whole(dock_key(kind));
+        berths.rate_per_h = rate_per_h;
+        berths.setup = said.hours(setup);
     };
     constexpr double kg_per_t = 1000;
     dock(dock_kind::tracks_1520, said.number("train_wagons_per_h"), "shunting_h");
@@ -28,8 +31,9 @@ void fill_docks(const values& said, place_params& to) {
     dock(dock_kind::roro_berths, said.number("roro_trucks_per_h"), "mooring_h");
     dock(dock_kind::dry_berths, said.number("dry_t_per_h") * kg_per_t, "mooring_h");
     dock(dock_kind::oil_berths, said.number("oil_t_per_h") * kg_per_t, "mooring_h");
-    to.docks[models::index_of(dock_kind::gate)] = {
-        said.whole("gate_lanes"), said.number("gate_trucks_per_h"), {}};
+    models::dock_params& gate = to.docks[models::index_of(dock_kind::gate)];
+    gate.places = said.whole("gate_lanes");
+    gate.rate_per_h = said.number("gate_trucks_per_h");
 }
 
 /// Of the docks of vessels; away from ports all of it is 0.
@@ -41,6 +45,21 @@ void fill_depths(const values& said, place_params& to) {
     }
     const double oil_m = said.number("oil_depth_m");
     to.docks[models::index_of(dock_kind::oil_berths)].depth_m = oil_m > 0 ? oil_m : depth_m;
+}
+
+void fill_berth_rules(const values& said, place_params& to) {
+    to.scheduled_first = said.yes("scheduled_first");
+    for (const dock_kind kind :
+         {dock_kind::container_berths, dock_kind::ferry_berths, dock_kind::dry_berths}) {
+        models::dock_params& berths = to.docks[models::index_of(kind)];
+        for (const std::string& vessels : said.list(dock_key(kind) + "_also_for")) {
+            const auto own =
+                models::dock_of(named<models::service_kind>(service_kind_names, vessels), 0);
+            if (own != kind && berths.places > 0) {
+                berths.also_for.push_back(own);
+            }
+        }
+    }
 }
 
 void fill_cranes(const values& said, place_params& to) {
@@ -81,7 +100,7 @@ public:
                  said.number("level_change_m_per_year")});
             if (to_.seas.back().level_change_m_per_year != 0 && !said.has("level_on")) {
                 with_.add(said, "level_on", "is missing",
-                    "expected the day on which the sea stands at level_m");
+                          "expected the day on which the sea stands at level_m");
             }
         }
     }
@@ -123,6 +142,7 @@ private:
         }
         fill_docks(said, each);
         fill_depths(said, each);
+        fill_berth_rules(said, each);
         fill_cranes(said, each);
         fill_yards(said, each);
         each.clearance = said.spread("clearance_h", "clearance_cv");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/leg_time.hpp"
+#include "models/places/harbour.hpp"
 
 namespace corridor::bound {
 
@@ -20,7 +21,7 @@ call call_at(const models::scenario& from, const models::service_params& service
     }
     out.exists = true;
     out.where = where;
-    out.dock = dock;
+    out.dock = models::first_shared(place)[index_of(dock)];
     out.setup_h = models::hours(set.setup);
     double per_h = set.rate_per_h;
     const models::crane_kind cranes = models::cranes_of(service.kind);

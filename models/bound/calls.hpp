@@ -14,7 +14,7 @@ namespace corridor::bound {
 struct call {
     bool exists = false;
     models::place_id where{};
-    models::dock_kind dock{};
+    models::dock_kind dock{};  ///< the first of those that share its vessels
     models::crane_kind cranes = models::crane_kind::none;  ///< none when the place has none
     double setup_h = 0;
     double hours_per_unit = 0;        ///< of the dock, with as many cranes as one vehicle gets

@@ -198,8 +198,9 @@ double stopped_h(const period& of, const models::place_params& place) {
 
 void add_place(const period& of, const models::place_params& place, year& to) {
     auto& docks = to.dock_hours.emplace_back();
+    const std::array<models::dock_kind, models::dock_kinds> first = models::first_shared(place);
     for (std::size_t kind = 0; kind < models::dock_kinds; ++kind) {
-        docks[kind] = place.docks[kind].places * of.hours();
+        docks[index_of(first[kind])] += place.docks[kind].places * of.hours();
     }
     to.crane_hours.push_back(
         {place.quay_cranes.count * of.hours(), place.rail_cranes.count * of.hours()});
@@ -223,7 +224,8 @@ void take_other_traffic(const period& of, year& from_what) {
         const bool quay = other.dock == models::dock_kind::container_berths;
         const int cranes = quay ? place.quay_cranes.count : place.rail_cranes.count;
         const double held_h = calls_of(of, other) * models::hours(other.dock_time.mean);
-        double& docks = from_what.dock_hours[index_of(other.at)][index_of(other.dock)];
+        const models::dock_kind first = models::first_shared(place)[index_of(other.dock)];
+        double& docks = from_what.dock_hours[index_of(other.at)][index_of(first)];
         double& group = from_what.crane_hours[index_of(other.at)][quay ? 0 : 1];
         docks = std::max(0.0, docks - held_h);
         group = std::max(0.0, group - held_h * std::min(other.cranes, cranes));

@@ -2,18 +2,25 @@
 
 #include <algorithm>
 
+#include "models/places/harbour.hpp"
+
 namespace corridor::bound {
 
 using models::directions;
+using models::index_of;
 
 namespace {
 
 void add_place(const models::place_params& place, std::size_t i, std::vector<facility_slot>& to) {
     using part = facility_slot::part;
+    const std::array<models::dock_kind, models::dock_kinds> first = models::first_shared(place);
     for (std::size_t kind = 0; kind < models::dock_kinds; ++kind) {
         if (place.docks[kind].places > 0) {
-            to.push_back({part::dock, i, kind, 0, ""});
+            to.push_back({part::dock, i, index_of(first[kind]), 0, ""});
         }
+    }
+    if (models::has_berths(place)) {
+        to.push_back({part::anchorage, i, 0, 0, ""});
     }
     for (std::size_t kind = 0; kind < 2; ++kind) {
         if ((kind == 0 ? place.quay_cranes : place.rail_cranes).count > 0) {
@@ -49,6 +56,8 @@ std::vector<row_id> rows_at(const network& of, const facility_slot& at) {
     switch (at.of) {
         case facility_slot::part::dock:
             return {of.docks[at.place][at.kind]};
+        case facility_slot::part::anchorage:
+            return {no_row};
         case facility_slot::part::cranes:
             return {of.cranes[at.place][at.kind]};
         case facility_slot::part::yard:
@@ -64,6 +73,8 @@ std::vector<std::size_t> links_at(const scenario_fluid& of, const facility_slot&
     switch (at.of) {
         case facility_slot::part::dock:
             return {of.docks[at.place][at.kind]};
+        case facility_slot::part::anchorage:
+            return {no_link};
         case facility_slot::part::cranes:
             return {of.cranes[at.place][at.kind]};
         case facility_slot::part::yard:

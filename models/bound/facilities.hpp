@@ -11,16 +11,16 @@
 namespace corridor::bound {
 
 struct facility_slot {
-    enum class part : std::uint8_t { dock, cranes, yard, border };
+    enum class part : std::uint8_t { dock, anchorage, cranes, yard, border };
     part of{};
     std::size_t place = 0;
-    std::size_t kind = 0;     ///< of dock, cranes (quay, rail) or yard
+    std::size_t kind = 0;     ///< of dock (the first that shares its vessels), cranes or yard
     std::size_t heading = 0;  ///< of yard or border
     std::string words;        ///< `Aktau quay cranes`
 };
 std::vector<facility_slot> facility_slots(const models::scenario& from);
 
-/// At a border: exit lanes, entry lanes, acceptance; elsewhere one.
+/// At a border: exit lanes, entry lanes, acceptance; elsewhere one, which an anchorage has not.
 std::vector<row_id> rows_at(const network& of, const facility_slot& at);
 std::vector<std::size_t> links_at(const scenario_fluid& of, const facility_slot& at);
 

@@ -98,10 +98,13 @@ void fill_section(const models::section_work& work, double year_h, section_year&
 void fill_place(const models::scenario& from, const models::year_of_work& work, std::size_t i,
                 year& out) {
     const models::place_params& place = from.places[i];
+    const std::array<models::dock_kind, models::dock_kinds> first = models::first_shared(place);
+    out.dock_hours[i] = {};
     for (std::size_t kind = 0; kind < models::dock_kinds; ++kind) {
         const models::group_work& dock = work.docks[i][kind];
-        out.dock_hours[i][kind] = place.docks[kind].places * out.hours +
-                                  models::hours(dock.before) - models::hours(dock.other);
+        out.dock_hours[i][index_of(first[kind])] += place.docks[kind].places * out.hours +
+                                                    models::hours(dock.before) -
+                                                    models::hours(dock.other);
     }
     for (std::size_t kind = 0; kind < 2; ++kind) {
         const int count = kind == 0 ? place.quay_cranes.count : place.rail_cranes.count;

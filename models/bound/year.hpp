@@ -68,9 +68,10 @@ struct year {
     bool repeats = false;  ///< nothing stands or is under way at its start: what is loaded arrives
     std::vector<flow_year> flows;
     std::vector<service_year> services;
-    std::vector<std::array<double, models::directions>> leg_paths;     ///< [leg], along and back
-    std::vector<section_year> sections;                                ///< [leg]
-    std::vector<std::array<double, models::dock_kinds>> dock_hours;    ///< [place]
+    std::vector<std::array<double, models::directions>> leg_paths;  ///< [leg], along and back
+    std::vector<section_year> sections;                             ///< [leg]
+    /// [place] of docks that share vessels, all at the first of them
+    std::vector<std::array<double, models::dock_kinds>> dock_hours;
     std::vector<std::array<double, 2>> crane_hours;                    ///< [place] quay, rail
     std::vector<std::array<border_year, models::directions>> borders;  ///< [place]
     /// [place][kind][heading] units times hours

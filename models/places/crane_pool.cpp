@@ -15,11 +15,7 @@ crane_pool::crane_pool(core::simulation& sim, int count, sea_weather* wind, doub
 
 crane_job& crane_pool::ask(const crane_work& work, core::time_point now) {
     settle(now);
-    if (spare_.empty()) {
-        spare_.push_back(&slots_.emplace_back(sim_));
-    }
-    crane_job& job = *spare_.back();
-    spare_.pop_back();
+    crane_job& job = all_.take(sim_);
     job.work = work;
     job.left = work.crane_time;
     job.before = {};
@@ -37,7 +33,7 @@ core::duration crane_pool::give_back(crane_job& job, core::time_point now) {
     jobs_.erase(std::find(jobs_.begin(), jobs_.end(), &job));
     log.take(now, -job.cranes);
     log.served(job.began - job.asked, now - job.asked);
-    spare_.push_back(&job);
+    all_.give_back(job);
     assign(now);
     return job.before;
 }

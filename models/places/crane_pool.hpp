@@ -13,10 +13,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <vector>
 
 #include "models/places/facility_log.hpp"
+#include "models/places/slots.hpp"
 #include "models/sea/weather.hpp"
 #include "sim/core/signal.hpp"
 #include "sim/core/simulation.hpp"
@@ -79,10 +79,9 @@ private:
 
     // changed by calls
     core::time_point settled_{};
-    std::vector<crane_job*> jobs_;   // in the order of asking
-    std::vector<int> given_;         // [job] while cranes are assigned
-    std::deque<crane_job> slots_;    // jobs keep their place
-    std::vector<crane_job*> spare_;  // slots without a job
+    std::vector<crane_job*> jobs_;  // in the order of asking
+    std::vector<int> given_;        // [job] while cranes are assigned
+    slots<crane_job> all_;
 };
 
 }  // namespace corridor::models

@@ -42,20 +42,44 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     sim.name_running("dock call", service.params.name);
     station& here = all.at(where);
     facility_group* const dock = here.dock(service.dock);
+    port_side* const sea_side = is_vessel(service.params.kind) ? here.sea_side.get() : nullptr;
+    const cause closed = sea_side != nullptr ? cause::weather : cause::waiting_berth;
     const core::time_point arrived = sim.now();
+    if (sea_side != nullptr) {
+        sea_side->anchorage.queue(arrived, 1);
+    }
     const core::time_point opens = opens_for(all, service, here, arrived);
     if (opens > arrived) {
         co_await core::until(opens);
-        self.spend(is_vessel(service.params.kind) ? cause::weather : cause::waiting_berth, where,
-                   opens);
+        self.spend(closed, where, opens);
     }
 
     dock->log.queue(sim.now(), 1);
-    const core::hold place = co_await dock->units.acquire();
+    core::hold place;
+    berth_call* berth = nullptr;
+    if (sea_side == nullptr) {
+        place = co_await dock->units.acquire();
+    } else {
+        berth = &sea_side->berths.ask(service.dock, service.params.interval.has_value());
+        if (!berth->berthed) {
+            co_await berth->called.wait();
+        }
+    }
+    facility_group* const given = berth == nullptr ? dock : here.dock(berth->berth);
+    dock->log.queue(sim.now(), -1);
+    given->log.take(sim.now(), 1);
+    self.spend(cause::waiting_berth, where, sim.now());
+    // Wind that has risen meanwhile keeps the vessel at anchor, and the berth for it.
+    const core::time_point calm = sea_side == nullptr ? sim.now() : here.open_from(sim.now());
+    if (calm > sim.now()) {
+        co_await core::until(calm);
+        self.spend(cause::weather, where, calm);
+    }
     const core::time_point berthed = sim.now();
-    dock->log.queue(berthed, -1);
-    dock->log.take(berthed, 1);
-    self.spend(cause::waiting_berth, where, berthed);
+    if (sea_side != nullptr) {
+        sea_side->anchorage.queue(berthed, -1);
+        sea_side->anchorage.served(berthed - arrived, berthed - arrived);
+    }
     wait_counts(all, service, arrived, berthed);
 
     const core::duration setup = here.params.docks[index_of(service.dock)].setup;
@@ -80,8 +104,11 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     self.progress.served += setup + work;
     account_dock(all, service.dock, where, {berthed, setup + work, 1});
     self.spend(cause::handling, where, sim.now());
-    dock->log.take(sim.now(), -1);
+    given->log.take(sim.now(), -1);
     dock->log.served(berthed - arrived, sim.now() - arrived);
+    if (berth != nullptr) {
+        sea_side->berths.leave(*berth);
+    }
 }
 
 }  // namespace corridor::models

@@ -72,6 +72,9 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
                                                         params.name + "/" + dock_names[i]);
         }
     }
+    if (has_berths(params)) {
+        sea_side = std::make_unique<port_side>(sim, params);
+    }
     if (params.quay_cranes.count > 0) {
         quay_cranes = std::make_unique<crane_pool>(sim, params.quay_cranes.count, weather,
                                                    params.closed_share_factor, days.counted_from());
@@ -135,6 +138,9 @@ std::vector<facility> facilities_of(const scenario& from) {
             if (place.docks[kind].places > 0) {
                 add(dock_names[kind], place.docks[kind].places);
             }
+        }
+        if (has_berths(place)) {
+            add("anchorage", 0);
         }
         if (place.quay_cranes.count > 0) {
             add("quay_cranes", place.quay_cranes.count);

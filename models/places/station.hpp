@@ -14,6 +14,7 @@
 #include "models/borders/border_acceptance.hpp"
 #include "models/places/crane_pool.hpp"
 #include "models/places/facility_log.hpp"
+#include "models/places/harbour.hpp"
 #include "models/sea/weather.hpp"
 #include "sim/core/laws.hpp"
 #include "sim/core/process.hpp"
@@ -42,6 +43,13 @@ struct yard_quota {
     bool has_room(std::int64_t size) const { return taken + size <= capacity; }
     void reserve(std::int64_t size, core::time_point now);
     void give_back(std::int64_t size, core::time_point now);
+};
+
+/// Where vessels wait and berth.
+struct port_side {
+    port_side(core::simulation& sim, const place_params& place) : berths(sim, place) {}
+    harbour berths;
+    facility_log anchorage{0};  ///< vessels that wait for wind or berth; it holds any number
 };
 
 /// One direction of a border: exit side, what the other side accepts, entry side.
@@ -77,6 +85,7 @@ struct station {
     sea_weather* const weather;  ///< null away from the sea
     const core::lognormal_law clearance_h;
     std::array<std::unique_ptr<facility_group>, dock_kinds> docks;
+    std::unique_ptr<port_side> sea_side;  ///< ports with berths only
     std::unique_ptr<crane_pool> quay_cranes;
     std::unique_ptr<crane_pool> rail_cranes;
     std::array<std::array<std::unique_ptr<yard_quota>, directions>, yard_kinds> yards;
@@ -105,6 +114,9 @@ void for_each_facility(station& at, Visitor visit) {
         if (dock) {
             visit(dock->log);
         }
+    }
+    if (at.sea_side) {
+        visit(at.sea_side->anchorage);
     }
     for (auto* cranes : {at.quay_cranes.get(), at.rail_cranes.get()}) {
         if (cranes != nullptr) {

@@ -120,6 +120,12 @@ private:
                 page_.number("dredged_m", draw_.between(0, 2));
                 page_.bare("dredged_on", "2024-02-10");
             }
+            page_.bare("scheduled_first", draw_.chance(0.5) ? "true" : "false");
+            for (const char* berths : {"container", "ferry", "dry"}) {
+                if (draw_.chance(0.3))
+                    page_.words(fmt::format("{}_berths_also_for", berths),
+                                {"feeder", "rail_ferry", "roro", "dry_cargo", "tanker"});
+            }
         }
         if (here.worked)
             works(number);

@@ -54,6 +54,24 @@ TEST_CASE("The second of two ships waits while the first is worked", "[models][d
     CHECK(per_lot(flow, cause::moving) == Approx(12.0));
     CHECK(per_lot(flow, cause::waiting_vessel) == Approx(0.0));
     CHECK(result.facilities[0].queue_max == 1);
+    CHECK(facilities_of(two_quays())[1].kind == "anchorage");
+    CHECK(result.facilities[1].queue_max == 1);
+    CHECK(result.facilities[1].waiting_mean_h == Approx(1.5));
+}
+
+TEST_CASE("A second ship takes a free berth of another class", "[models][docks]") {
+    // As at two container berths: nobody waits, and the ships share the cranes.
+    scenario set = two_quays();
+    for (place_params& port : set.places) {
+        port.docks[index_of(dock_kind::dry_berths)].places = 1;
+        port.docks[index_of(dock_kind::dry_berths)].also_for = {dock_kind::container_berths};
+    }
+
+    const replication_result seen = run(set);
+
+    CHECK(per_lot(seen.flows[0], cause::waiting_berth) == Approx(0.0));
+    CHECK(per_lot(seen.flows[0], cause::handling) == Approx(10.0));
+    CHECK(bound::check_replication(set, seen).broken.empty());
 }
 
 TEST_CASE("Ships at two berths share the cranes", "[models][docks]") {
