@@ -21,7 +21,7 @@ struct bound_flow {
 /// A dual is the tonnes that one unit of capacity more would add to the bound: a first guess.
 struct bound_facility {
     double saturated_share = 0;  ///< of the weeks, in the fluid; of either of a border's sides
-    double dual_t_per_unit = 0;  ///< a unit of its kind; at a border one lane more on each side
+    double dual_t_per_unit = 0;  ///< a unit of its kind; at a border one more in each step
     /// One more train a day that the other side accepts; NaN but at borders.
     double dual_t_per_accepted = std::numeric_limits<double>::quiet_NaN();
 };

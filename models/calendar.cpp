@@ -32,7 +32,7 @@ calendar::calendar(const scenario& from)
       run_end_(midnight(from.run_in_days + from.days + from.cohort_days)) {
     const int days = from.run_in_days + from.days + from.cohort_days + 1;
     demand_.assign(from.countries.size(), std::vector<double>(static_cast<std::size_t>(days), 1.0));
-    acceptance_ = demand_;
+    acceptance_ = staff_ = demand_;
     for (int day = 0; day < days; ++day) {
         const date today = date_of_day(day);
         const year_month_day ymd{civil(today)};
@@ -43,9 +43,10 @@ calendar::calendar(const scenario& from)
                 continue;
             }
             for (const country_id country : holiday.countries) {
-                demand_[index_of(country)][static_cast<std::size_t>(day)] *= holiday.demand_factor;
-                acceptance_[index_of(country)][static_cast<std::size_t>(day)] *=
-                    holiday.acceptance_factor;
+                const auto at = static_cast<std::size_t>(day);
+                demand_[index_of(country)][at] *= holiday.demand_factor;
+                acceptance_[index_of(country)][at] *= holiday.acceptance_factor;
+                staff_[index_of(country)][at] *= holiday.staff_factor;
             }
         }
     }
@@ -73,6 +74,15 @@ double calendar::acceptance_factor(country_id country, int day) const {
     return acceptance_[index_of(country)][static_cast<std::size_t>(day)];
 }
 
+double calendar::staff_factor(country_id country, int day) const {
+    return staff_[index_of(country)][static_cast<std::size_t>(day)];
+}
+
+bool calendar::weekend(int day) const {
+    const std::chrono::weekday name{civil(date_of_day(day))};
+    return name == std::chrono::Saturday || name == std::chrono::Sunday;
+}
+
 core::duration calendar::offset(country_id country, core::time_point when) const {
     const country_params& params = scenario_->countries[index_of(country)];
     const bool summer =
@@ -86,16 +96,14 @@ core::time_point calendar::gate_open(const place_params& place, core::time_point
     }
     const core::duration shift = offset(place.country, when);
     core::time_point local = when + shift;
-    const auto weekend = [&](core::time_point instant) {
-        const auto day = static_cast<int>(instant.time_since_epoch() / day_length);
-        const std::chrono::weekday name{civil(date_of_day(day))};
-        return name == std::chrono::Saturday || name == std::chrono::Sunday;
-    };
     core::time_point midnight_local = core::at(local.time_since_epoch() / day_length * day_length);
     if (local >= midnight_local + std::chrono::hours{place.gate_closes_h}) {
         midnight_local += day_length;
     }
-    while (!place.gate_weekends && weekend(midnight_local)) {
+    const auto day_at = [](core::time_point instant) {
+        return static_cast<int>(instant.time_since_epoch() / day_length);
+    };
+    while (!place.gate_weekends && weekend(day_at(midnight_local))) {
         midnight_local += day_length;
     }
     local = std::max(local, midnight_local + std::chrono::hours{place.gate_opens_h});

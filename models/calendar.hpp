@@ -30,6 +30,9 @@ public:
     /// Products of the factors of all holidays of that country on that day.
     double demand_factor(country_id country, int day) const;
     double acceptance_factor(country_id country, int day) const;
+    double staff_factor(country_id country, int day) const;
+    /// Whether it is a Saturday or a Sunday; the day may lie outside the run.
+    bool weekend(int day) const;
 
     /// Local time of a country minus UTC.
     core::duration offset(country_id country, core::time_point when) const;
@@ -42,9 +45,9 @@ private:
     const scenario* scenario_;
     date first_;
     core::time_point counted_from_, counted_to_, run_end_;
-    std::vector<int> month_;                                // [day]
-    std::vector<bool> summer_;                              // [day] EU daylight saving
-    std::vector<std::vector<double>> demand_, acceptance_;  // [country][day]
+    std::vector<int> month_;                                        // [day]
+    std::vector<bool> summer_;                                      // [day] EU daylight saving
+    std::vector<std::vector<double>> demand_, acceptance_, staff_;  // [country][day]
 };
 
 }  // namespace corridor::models

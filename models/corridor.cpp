@@ -55,6 +55,11 @@ void begin_counting(run& all, core::time_point now) {
         each.stand(now, {});
         each.stock_area = 0;
         each.stock_max_teu = each.standing.teu;
+        for (auto& border : each.borders) {
+            if (border) {
+                border->reset();
+            }
+        }
     }
     if (all.trace != nullptr) {
         std::uint32_t facility = 0;  // in the order of `facilities_of`
@@ -88,11 +93,25 @@ node_result observe_node(station& here, core::time_point now, double year_ms) {
 }
 
 /// A border works for all trains, though only this cargo's are booked one by one.
-void add_all_traffic(facility_result& border, const border_acceptance::observed& seen) {
-    border.utilisation = seen.utilisation;
-    border.peak_month_utilisation = seen.peak_month_utilisation;
+void add_all_traffic(facility_result& border, const border_direction::observed& seen) {
+    border.utilisation = seen.acceptance.utilisation;
+    border.peak_month_utilisation = seen.acceptance.peak_month_utilisation;
     border.queue_mean += seen.others_waiting_mean;
-    border.queue_max = std::max(border.queue_max, seen.waiting_max);
+    border.queue_max = std::max(border.queue_max, seen.acceptance.waiting_max);
+}
+
+/// A place's borders are the last of its facilities, and in the same order.
+void observe_borders(run& all, station& here, replication_result& out) {
+    auto facility = out.facilities.end() - (here.borders[0] ? directions : 0);
+    for (const direction heading : {direction::westbound, direction::eastbound}) {
+        border_direction* const border = here.borders[index_of(heading)].get();
+        if (border != nullptr) {
+            const border_direction::observed seen = border->end_counting();
+            add_all_traffic(*facility++, seen);
+            account_border(all, here.id, heading, seen);
+            out.borders.push_back(seen.figures);
+        }
+    }
 }
 
 leg_result observe_leg(const run& all, std::size_t i) {
@@ -140,14 +159,7 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
     for (station& each : all.stations) {
         for_each_facility(each,
                           [&](facility_log& log) { out.facilities.push_back(log.result(now)); });
-        auto last = out.facilities.rbegin();  // a place's borders are the last of its facilities
-        for (auto border = each.borders.rbegin(); border != each.borders.rend(); ++border) {
-            if (*border) {
-                const border_acceptance::observed seen = (*border)->acceptance.end_counting();
-                add_all_traffic(*last++, seen);
-                account_border(all, each.id, each.borders.rend() - border - 1, seen);
-            }
-        }
+        observe_borders(all, each, out);
         out.nodes.push_back(observe_node(each, now, year_ms));
     }
     for (std::size_t i = 0; i < all.legs.size(); ++i) {

@@ -87,6 +87,19 @@ struct facility_result {
     std::int64_t served = 0;  ///< of this cargo's vehicles
 };
 
+/// One direction of a border, in the counted year. Means are over this cargo's trains that crossed.
+struct border_result {
+    std::int64_t trains = 0;
+    double line_waiting_mean_h = 0;  ///< on the line before the border station, for its turn
+    double exit_mean_h = 0;      ///< in the station, until it is handed over; NaN without trains
+    double entry_mean_h = 0;     ///< on the other side
+    std::int64_t lots_held = 0;  ///< consignments set off for documents
+    double held_mean_h = 0;      ///< NaN when none were
+    /// [stage] exit side first: inspection, customs, documents; NaN where there is none
+    std::array<double, border_steps> staff_waiting_mean_h{};
+    std::array<double, border_steps> staff_utilisation{};  ///< of all traffic
+};
+
 struct leg_result {
     amount throughput;
     std::int64_t trips = 0;
@@ -122,6 +135,7 @@ struct replication_result {
     std::vector<flow_result> flows;           ///< [flow]
     std::vector<node_result> nodes;           ///< [place]
     std::vector<facility_result> facilities;  ///< [facility], in the order of `facilities_of`
+    std::vector<border_result> borders;       ///< in the order of `crossings_of`
     std::vector<leg_result> legs;
     std::vector<service_result> services;
     weekly_result weekly;
@@ -137,5 +151,13 @@ struct facility {
     double capacity = 0;  ///< units of its kind
 };
 std::vector<facility> facilities_of(const scenario& from);
+
+/// One name for each row of `replication_result::borders`.
+struct crossing {
+    std::string name;  ///< `altynkol_border/westbound`
+    place_id place{};
+    direction heading{};
+};
+std::vector<crossing> crossings_of(const scenario& from);
 
 }  // namespace corridor::models

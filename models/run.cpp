@@ -115,10 +115,4 @@ void run::move_on(lot_id id, place_id here, core::time_point now) {
     }
 }
 
-void wait_counts(run& all, operation& service, core::time_point since, core::time_point now) {
-    if (all.counting(now)) {
-        service.waiting_hours += hours(now - since);
-    }
-}
-
 }  // namespace corridor::models

@@ -120,11 +120,12 @@ core::process loading(core::simulation& sim, run& all, operation& service, vehic
 core::process voyage(core::simulation& sim, run& all, operation& service, vehicle& self);
 core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self);
 
+/// Cargo aboard is on the ground at the voyage's end: its hours are booked, and it goes on once it
+/// is cleared.
+void put_down(run& all, const operation& service, vehicle& self);
+
 /// A part of a voyage: a train crosses the border at `where`.
 core::process border_crossing(core::simulation& sim, run& all, operation& service, vehicle& self,
                               place_id where);
-
-/// Adds a wait to what the service is kept from by others.
-void wait_counts(run& all, operation& service, core::time_point since, core::time_point now);
 
 }  // namespace corridor::models

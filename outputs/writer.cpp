@@ -30,6 +30,7 @@ void write_groups(hid_t file, const observations& seen) {
     write_causes(file, seen);
     write_nodes(file, seen);
     write_facilities(file, seen);
+    write_borders(file, seen);
     write_legs(file, seen);
     write_services(file, seen);
     write_weekly(file, seen);

@@ -13,7 +13,7 @@ void fill_calendar(const filling& with) {
     }
     for (const std::string& name : names_of(with.in, "holiday")) {
         const values said(with.in, "holiday." + name);
-        models::holiday_params each{name, {}, {}, {}, 1, 1};
+        models::holiday_params each{name, {}, {}, {}, 1, 1, 1};
         for (const std::string& country : said.list("countries")) {
             each.countries.push_back(id_of<models::country_id>(with.to.countries, country));
         }
@@ -25,6 +25,7 @@ void fill_calendar(const filling& with) {
         }
         each.demand_factor = said.number("demand_factor");
         each.acceptance_factor = said.number("acceptance_factor");
+        each.staff_factor = said.number("border_staff_factor");
         with.to.holidays.push_back(std::move(each));
     }
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "configs/checking/check.hpp"
+#include "configs/filling/fill_borders.hpp"
 #include "configs/filling/filling.hpp"
 #include "configs/filling/names.hpp"
 #include "configs/filling/subjects.hpp"
@@ -126,7 +127,7 @@ private:
         each.latitude = said.number("latitude_deg");
         each.longitude = said.number("longitude_deg");
         if (kind == models::place_kind::border) {
-            each.border = border(said);
+            each.border = border_of(with_, said);
         } else if (kind != models::place_kind::junction) {
             fill_works(said, each);
         }
@@ -158,41 +159,6 @@ private:
         each.handling_usd_per_t = said.number("handling_usd_per_t");
         each.handling_kg_co2_per_teu = said.number("handling_kg_co2_per_teu");
         each.handling_kg_co2_per_t = said.number("handling_kg_co2_per_t");
-    }
-
-    models::border_params border(const values& said) {
-        models::border_params each;
-        each.east = id_of<models::country_id>(with_.to.countries, said.text("east_country"));
-        each.west = id_of<models::country_id>(with_.to.countries, said.text("west_country"));
-        each.exit_lanes = said.whole("exit_lanes");
-        each.exit_service = said.spread("exit_service_h", "service_cv");
-        each.entry_lanes = said.whole("entry_lanes");
-        each.entry_service = said.spread("entry_service_h", "service_cv");
-        for (std::size_t i = 0; i < models::directions; ++i) {
-            const std::string heading(direction_names[i]);
-            const std::string other = "other_trains_per_day_" + heading;
-            each.accepted_per_day[i] = said.number("accepts_trains_per_day_" + heading);
-            each.other_per_day[i] = said.number(other);
-            if (each.other_per_day[i] >= each.accepted_per_day[i]) {
-                with_.add(said, other,
-                          fmt::format("{} leaves none of the {} trains that are accepted",
-                                      each.other_per_day[i], each.accepted_per_day[i]),
-                          "expected less than accepts_trains_per_day_" + heading);
-            }
-        }
-        each.other_weekly_cv = said.number("other_trains_weekly_cv");
-        each.short_week_share = said.number("short_week_share");
-        each.short_week_factor = said.number("short_week_factor");
-        const double least = std::min(each.accepted_per_day[0], each.accepted_per_day[1]);
-        if (each.short_week_share >= 1 && std::max(1.0, least) * each.short_week_factor < 1) {
-            with_.add(said, "short_week_factor",
-                      fmt::format("{} leaves less than a train a day in every week",
-                                  each.short_week_factor),
-                      "expected more, or a short_week_share below 1");
-        }
-        each.documents_share = said.number("documents_share");
-        each.documents_hold = said.spread("documents_hold_h", "documents_cv");
-        return each;
     }
 
     const filling& with_;

@@ -22,6 +22,12 @@ constexpr std::array<std::string_view, 3> leg_mode_names = {"rail", "sea", "road
 constexpr std::array<std::string_view, 3> form_names = {"container", "wagonload", "truck"};
 constexpr std::array<std::string_view, models::directions> direction_names = {"westbound",
                                                                               "eastbound"};
+/// The keys that state how many of a border's staff there are begin with the side and the stage.
+constexpr std::array<std::string_view, models::border_sides> border_side_names = {"exit", "entry"};
+constexpr std::array<std::string_view, models::border_stages> border_stage_names = {
+    "inspection", "customs", "documents"};
+constexpr std::array<std::string_view, models::border_stages> border_staff_names = {
+    "brigades", "teams", "desks"};
 /// The keys that state a yard's capacity, by yard_kind.
 constexpr std::array<std::string_view, models::yard_kinds> yard_keys = {
     "yard_slots_teu", "wagon_places", "dry_storage_t", "oil_storage_t", "truck_places"};

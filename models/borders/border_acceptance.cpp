@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace corridor::models {
 
@@ -16,13 +17,10 @@ double share(std::int64_t part, std::int64_t of) {
 
 }  // namespace
 
-border_acceptance::border_acceptance(const params& set, const calendar& days, core::seeds seeds,
+border_acceptance::border_acceptance(params set, const calendar& days, core::seeds seeds,
                                      std::uint64_t entity)
-    : set_(set), calendar_(days), seeds_(seeds), entity_(entity << 32U) {
+    : set_(std::move(set)), calendar_(days), seeds_(seeds), entity_(entity << 32U) {
     places_ = accepted_on(0);
-    core::stream draw{seeds_, core::decides("other train at a border"), entity_};
-    level_ = draw.exponential(1);
-    expected_on_ = others_on(0);
     const core::duration year = calendar_.counted_to() - calendar_.counted_from();
     taken_on_.resize(static_cast<std::size_t>(year / one_day));
 }
@@ -37,15 +35,8 @@ int border_acceptance::accepted_on(int day) const {
     if (draw.uniform() < set_.short_week_share) {
         trains *= set_.short_week_factor;
     }
+    trains = figure_on(set_.stated, calendar_.date_of_day(day)).value_or(trains);
     return static_cast<int>(std::floor(trains + 0.5));
-}
-
-double border_acceptance::others_on(int day) const {
-    core::stream draw{seeds_, core::decides("week of other trains"),
-                      entity_ + static_cast<std::uint64_t>(day / 7)};
-    const double factor = draw.lognormal(1, set_.other_weekly_cv);
-    const int known = std::min(day, calendar_.days() - 1);
-    return set_.other_per_day * factor * calendar_.demand_factor(set_.sender, known);
 }
 
 core::time_point border_acceptance::instant() const {
@@ -62,49 +53,21 @@ void border_acceptance::to_first_instant_at(core::time_point when) {
     }
 }
 
-core::time_point border_acceptance::take(core::time_point arrived) {
-    to_first_instant_at(arrived);
+core::time_point border_acceptance::book(core::time_point when) {
+    to_first_instant_at(when);
     const core::time_point accepted = instant();
     ++place_;
-    while (!waiting_.empty() && waiting_.front() <= arrived) {
+    while (!waiting_.empty() && waiting_.front() <= when) {
         waiting_.pop_front();
     }
     waiting_.push_back(accepted);
     if (accepted >= calendar_.counted_from() && accepted < calendar_.counted_to()) {
         taken_on_[static_cast<std::size_t>((accepted - calendar_.counted_from()) / one_day)] += 1;
     }
-    if (arrived >= calendar_.counted_from() && arrived < calendar_.counted_to()) {
+    if (when >= calendar_.counted_from() && when < calendar_.counted_to()) {
         seen_.waiting_max = std::max(seen_.waiting_max, static_cast<std::int64_t>(waiting_.size()));
     }
     return accepted;
-}
-
-void border_acceptance::others_until(core::time_point when) {
-    while (other_day_ <= calendar_.days()) {
-        if (level_ >= expected_before_ + expected_on_) {
-            expected_before_ += expected_on_;
-            expected_on_ = others_on(++other_day_);
-            continue;
-        }
-        const double hour = (level_ - expected_before_) / expected_on_ * 24.0;
-        const core::time_point arrives = calendar::midnight(other_day_) + from_hours(hour);
-        if (arrives >= when) {
-            return;
-        }
-        const core::time_point accepted = take(arrives);
-        const core::time_point begins = std::max(arrives, calendar_.counted_from());
-        const core::time_point ends = std::min(accepted, calendar_.counted_to());
-        others_waited_ms_ += ends > begins ? static_cast<double>((ends - begins).count()) : 0;
-        seen_.others_accepted +=
-            accepted >= calendar_.counted_from() && accepted < calendar_.counted_to() ? 1 : 0;
-        core::stream draw{seeds_, core::decides("other train at a border"), entity_ + ++other_};
-        level_ += draw.exponential(1);
-    }
-}
-
-core::time_point border_acceptance::book(core::time_point when) {
-    others_until(when);
-    return take(when);
 }
 
 void border_acceptance::utilisations() {
@@ -131,9 +94,6 @@ void border_acceptance::utilisations() {
 }
 
 border_acceptance::observed border_acceptance::end_counting() {
-    others_until(calendar_.counted_to());
-    const core::duration year = calendar_.counted_to() - calendar_.counted_from();
-    seen_.others_waiting_mean = others_waited_ms_ / static_cast<double>(year.count());
     utilisations();
     return seen_;
 }

@@ -1,52 +1,75 @@
-// A train at a border: out of one country, into the quota of the other side, through its papers.
+// A train of this cargo at a border, from joining the queue on the line to leaving the entry side.
+// Nothing is held meanwhile that anybody waits for: every step is an instant that the train is
+// told.
+#include "models/borders/held.hpp"
 #include "models/cargo/work_account.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
 
+namespace {
+
+/// Books what the train has waited for and what was done to it.
+void note_crossing(run& all, operation& service, vehicle& self, place_id where,
+                   const border_direction::crossing& train, core::duration served) {
+    border_direction& border = *all.at(where).borders[index_of(self.heading)];
+    const core::duration total = train.line + train.exit + train.entry;
+    border.crossed(train);
+    border.log.served(total - served, total);
+    self.progress.ran(served);
+    self.spend(cause::border, where, all.sim.now());
+    wait_counts(all, service, all.sim.now() - total, all.sim.now());
+}
+
+}  // namespace
+
 core::process border_crossing(core::simulation& sim, run& all, operation& service, vehicle& self,
                               place_id where) {
     sim.name_running("border crossing", service.params.name);
-    station& here = all.at(where);
-    border_direction& border = *here.borders[index_of(self.heading)];
-    border_work& work = all.work.borders[index_of(where)][index_of(self.heading)];
-    const border_params& params = *here.params.border;
+    border_direction& border = *all.at(where).borders[index_of(self.heading)];
+    border_direction::crossing train;
+    core::duration served{};
     const core::time_point arrived = sim.now();
-    core::stream draw{all.seeds, core::decides("border"), self.voyage_entity(where)};
-    const double exit_h = border.exit_h(draw);
-    const double entry_h = border.entry_h(draw);
-    const double held = draw.uniform();
-    const double hold_h = border.documents_hold_h(draw);
-
-    border.log.queue(arrived, 1);
-    {
-        const core::hold lane = co_await border.exit_lanes.acquire();
-        border.log.take(sim.now(), 1);
-        co_await core::delay(from_hours(exit_h));
-        border.log.take(sim.now(), -1);
-        account(all, work.exits, sim.now(), from_hours(exit_h));
-    }
-    const core::time_point accepted = border.acceptance.book(sim.now());
-    co_await core::until(accepted);
-    {
-        const core::hold lane = co_await border.entry_lanes.acquire();
+    const border_direction::turn turn = border.join(arrived);
+    if (turn.enters > sim.now()) {
+        border.log.queue(sim.now(), 1);
+        co_await core::until(turn.enters);
         border.log.queue(sim.now(), -1);
+    }
+    const core::time_point entered = sim.now();
+    core::time_point handed_over = entered;
+    for (std::size_t step = 0; step < border_steps; ++step) {
+        if (step == border_stages) {
+            if (turn.accepted > sim.now()) {
+                border.log.queue(sim.now(), 1);
+                co_await core::until(turn.accepted);
+                border.log.queue(sim.now(), -1);
+            }
+            handed_over = sim.now();
+        }
+        if (!border.has(step)) {
+            continue;
+        }
+        const core::time_point asked = sim.now();
+        const core::duration takes = border.drawn(step, self.voyage_entity(where));
+        const border_staff::service booked = border.serve(step, asked, takes);
+        train.waited[step] = booked.begins - asked;
+        if (booked.begins > asked) {
+            border.log.queue(asked, 1);
+            co_await core::until(booked.begins);
+            border.log.queue(sim.now(), -1);
+        }
         border.log.take(sim.now(), 1);
-        co_await core::delay(from_hours(entry_h));
+        co_await core::until(booked.ends);
         border.log.take(sim.now(), -1);
-        account(all, work.entries, sim.now(), from_hours(entry_h));
+        served += takes;
+        account_border_step(all, where, self.heading, step, takes);
     }
-    const core::duration hold =
-        held < params.documents_share ? from_hours(hold_h) : core::duration{};
-    if (hold > core::duration{}) {
-        co_await core::delay(hold);
-    }
-    self.progress.ran(from_hours(exit_h) + from_hours(entry_h) + hold);
-    const core::duration total = sim.now() - arrived;
-    border.log.served(total - from_hours(exit_h) - from_hours(entry_h), total);
-    border.crossings += 1;
-    self.spend(cause::border, where, sim.now());
-    wait_counts(all, service, arrived, sim.now());
+    train.line = entered - arrived;
+    train.exit = handed_over - entered;
+    train.entry = sim.now() - handed_over;
+    note_crossing(all, service, self, where, train, served);
+    hold_for_documents(all, self, where);
 }
 
 }  // namespace corridor::models

@@ -128,9 +128,11 @@ void fill_facilities(const models::scenario& from, const answers& by, models::bo
         figures.saturated_share = at.full_share(links_at(by.fluid, each));
         figures.dual_t_per_unit = at.dual(rows[0], hours);
         if (each.of == facility_slot::part::border) {
-            figures.dual_t_per_unit =
-                nine_digits(figures.dual_t_per_unit + at.dual(rows[1], hours));
-            figures.dual_t_per_accepted = at.dual(rows[2], hours / hours_a_day);
+            for (std::size_t step = 1; step < models::border_steps; ++step) {
+                figures.dual_t_per_unit =
+                    nine_digits(figures.dual_t_per_unit + at.dual(rows[step], hours));
+            }
+            figures.dual_t_per_accepted = at.dual(rows.back(), hours / hours_a_day);
         }
     }
 }

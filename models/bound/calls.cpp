@@ -78,8 +78,11 @@ double running_h(const models::scenario& from, const models::service_params& ser
         sum += models::hours(models::free_running_time(leg, service.speed, true));
         if (each.border) {
             const models::border_params& set = *from.places[index_of(each.border_at)].border;
-            sum += models::hours(set.exit_service.mean) + models::hours(set.entry_service.mean) +
-                   set.documents_share * models::hours(set.documents_hold.mean);
+            for (const auto& side : set.staff) {
+                for (const models::border_staff_params& stage : side) {
+                    sum += models::hours(stage.service.mean);
+                }
+            }
         }
     }
     return sum;

@@ -53,7 +53,7 @@ struct yard_use {
 yard_use yard_before(const models::scenario& from, const models::flow_params& flow,
                      const models::itinerary& way, std::size_t k);
 
-/// Planned hours under way of a voyage: legs, border services and mean documents, without waits.
+/// Planned hours under way of a voyage: legs and border services, without waits.
 double running_h(const models::scenario& from, const models::service_params& service,
                  models::direction heading);
 

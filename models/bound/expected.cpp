@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/borders/border_shifts.hpp"
+#include "models/borders/dated_figure.hpp"
 #include "models/bound/calls.hpp"
 #include "models/bound/year.hpp"
 #include "models/cargo/demand.hpp"
@@ -151,23 +153,52 @@ void add_line(const period& of, const models::leg_params& leg, year& to) {
     to.leg_paths.push_back({paths, paths});
 }
 
+/// What is there for one stage of a side, and what of it other traffic does not take.
+double staff_hours(const period& of, const models::border_params& set, std::size_t step,
+                   models::direction heading, double others) {
+    const std::size_t side = step / models::border_stages;
+    const bool eastern = (heading == models::direction::westbound) == (side == 0);
+    const models::opening_hours& hours = set.hours[eastern ? 0 : 1];
+    const models::border_staff_params& staff = set.staff[side][step % models::border_stages];
+    const models::border_shifts shifts(hours, eastern ? set.east : set.west, of.days);
+    const double service_h = models::hours(staff.service.mean);
+    double sum = set.others_inspected ? -others * service_h : 0;
+    for (int nth = 0; nth < staff.count; ++nth) {
+        sum += models::hours(shifts.worked(nth, staff.count, models::calendar::midnight(of.first),
+                                           models::calendar::midnight(of.last)));
+    }
+    // Each may finish a train past closing.
+    const bool closes = hours.opens_h > 0 || hours.closes_h < hours_a_day || !hours.weekends;
+    sum += closes ? staff.count * (of.last - of.first) * service_h : 0;
+    return std::max(0.0, sum);
+}
+
 border_year border(const period& of, const models::border_params& set, models::direction heading) {
     const std::size_t i = index_of(heading);
     const bool west = heading == models::direction::westbound;
+    const std::vector<models::dated_figure> accepted = models::accepted_in_spells(set, heading);
+    const std::vector<models::dated_figure> sent = models::others_in_spells(set, heading);
     border_year out;
-    out.exit_h = models::hours(set.exit_service.mean);
-    out.entry_h = models::hours(set.entry_service.mean);
-    out.exit_hours = set.exit_lanes * of.hours();
-    out.entry_hours = set.entry_lanes * of.hours();
+    double others = 0;
     for (int day = of.first; day < of.last; ++day) {
+        const models::date date = of.days.date_of_day(day);
         const double most = std::max(1.0, set.accepted_per_day[i]) *
                             of.days.acceptance_factor(west ? set.west : set.east, day);
-        out.accepted += (1 - set.short_week_share) * rounded(most) +
-                        set.short_week_share * rounded(most * set.short_week_factor);
-        out.accepted -=
-            set.other_per_day[i] * of.days.demand_factor(west ? set.east : set.west, day);
+        const double usual = (1 - set.short_week_share) * rounded(most) +
+                             set.short_week_share * rounded(most * set.short_week_factor);
+        const auto stated = models::figure_on(accepted, date);
+        out.accepted += stated ? rounded(*stated) : usual;
+        others += models::figure_on(sent, date)
+                      .value_or(set.other_per_day[i] *
+                                of.days.demand_factor(west ? set.east : set.west, day));
     }
-    out.accepted = std::max(0.0, out.accepted);
+    out.accepted = std::max(0.0, out.accepted - others);
+    for (std::size_t step = 0; step < models::border_steps; ++step) {
+        const models::border_staff_params& staff =
+            set.staff[step / models::border_stages][step % models::border_stages];
+        out.service_h[step] = models::hours(staff.service.mean);
+        out.staff_hours[step] = staff_hours(of, set, step, heading, others);
+    }
     return out;
 }
 

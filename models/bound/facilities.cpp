@@ -66,7 +66,9 @@ std::vector<row_id> rows_at(const network& of, const facility_slot& at) {
             break;
     }
     const network::border_rows& rows = of.borders[at.place][at.heading];
-    return {rows.exits, rows.entries, rows.accepted};
+    std::vector<row_id> all(rows.staff.begin(), rows.staff.end());
+    all.push_back(rows.accepted);
+    return all;
 }
 
 std::vector<std::size_t> links_at(const scenario_fluid& of, const facility_slot& at) {

@@ -49,8 +49,9 @@ public:
         std::array<std::array<std::size_t, directions>, models::yard_kinds> no_yards{};
         no_yards.fill({no_link, no_link});
         out_.yards.assign(from_.places.size(), no_yards);
-        out_.borders.assign(from_.places.size(), {std::array{no_link, no_link, no_link},
-                                                  std::array{no_link, no_link, no_link}});
+        scenario_fluid::border_links no_border{};
+        no_border.fill(no_link);
+        out_.borders.assign(from_.places.size(), {no_border, no_border});
         for (std::size_t flow = 0; flow < from_.flows.size(); ++flow) {
             add_streams(flow);
         }
@@ -193,11 +194,13 @@ void builder::add_passages(std::size_t stream, const models::service_params& ser
         const auto at = [&](std::size_t week) -> const border_year& {
             return weeks_[week].borders[place][way];
         };
-        pass(links[0], stream, voyages * at(0).exit_h,
-             [&](std::size_t week) { return at(week).exit_hours; });
-        pass(links[1], stream, voyages * at(0).entry_h,
-             [&](std::size_t week) { return at(week).entry_hours; });
-        pass(links[2], stream, voyages, [&](std::size_t week) { return at(week).accepted; });
+        for (std::size_t step = 0; step < models::border_steps; ++step) {
+            if (at(0).service_h[step] > 0) {
+                pass(links[step], stream, voyages * at(0).service_h[step],
+                     [&](std::size_t week) { return at(week).staff_hours[step]; });
+            }
+        }
+        pass(links.back(), stream, voyages, [&](std::size_t week) { return at(week).accepted; });
     }
 }
 

@@ -32,8 +32,9 @@ struct scenario_fluid {
     std::vector<std::array<std::size_t, models::dock_kinds>> docks;     ///< [place]
     std::vector<std::array<std::size_t, 2>> cranes;                     ///< [place]
     std::vector<std::array<std::array<std::size_t, models::directions>, models::yard_kinds>> yards;
-    /// [place][heading] exit lanes, entry lanes, trains accepted
-    std::vector<std::array<std::array<std::size_t, 3>, models::directions>> borders;
+    /// [place][heading] the staff of each step, then trains accepted
+    using border_links = std::array<std::size_t, models::border_steps + 1>;
+    std::vector<std::array<border_links, models::directions>> borders;
 };
 
 /// The counted days. Routes must be those of `from`.

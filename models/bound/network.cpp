@@ -89,6 +89,7 @@ private:
     void add_ride(std::size_t flow, std::size_t way, std::size_t k);
     void add_supply(std::size_t flow);
     void add_empties(std::size_t flow);
+    double followed_h(std::size_t service) const;
     void add_service_rows();
     void add_leg_rows();
     void add_section_row(std::size_t leg);
@@ -312,6 +313,19 @@ void builder::add_empties(std::size_t flow) {
     out_.lp.add(std::move(back));
 }
 
+/// Hours that the row of a fleet counts for cargo that was set off on the way: whether its vehicle
+/// loaded it in the period or unloads it at all is not known.
+double builder::followed_h(std::size_t service) const {
+    const models::service_params& set = from_.services[service];
+    double sum = 0;
+    for (const models::direction heading : headings) {
+        sum += year_.services[service].headings[index_of(heading)].followed *
+               (call_at(from_, set, set.from).hours_per_unit +
+                call_at(from_, set, set.to).hours_per_unit);
+    }
+    return sum;
+}
+
 /// A vehicle's cargo fits aboard; what arrives loaded left loaded or was under way; a timetable
 /// leaves once a turn; a vehicle goes to and fro in turn; and it serves one voyage at a time.
 void builder::add_service_rows() {
@@ -327,7 +341,8 @@ void builder::add_service_rows() {
             full.arrived.push_back({both[heading].arrived_loaded, -1});
             limit(which + " room when leaving", full.left, 0);
             if (!year_.repeats) {
-                limit(which + " room when arriving", full.arrived, 0);
+                limit(which + " room when arriving", full.arrived,
+                      seen.followed / static_cast<double>(from_.services[i].capacity));
                 std::vector<term> arrived = {{both[heading].arrived_loaded, 1},
                                              {both[heading].left_loaded, -1}};
                 limit(which + " arrivals", arrived, seen.loaded_at_start);
@@ -342,8 +357,8 @@ void builder::add_service_rows() {
                                {both[1].arrived_empty, -1}},
                      .least = -year_.services[i].uneven,
                      .most = year_.services[i].uneven});
-        out_.fleets.push_back(
-            limit(name + " fleet", shared_.fleets[i], year_.services[i].vehicle_hours));
+        out_.fleets.push_back(limit(name + " fleet", shared_.fleets[i],
+                                    year_.services[i].vehicle_hours + followed_h(i)));
     }
 }
 
@@ -374,7 +389,7 @@ void builder::add_leg_rows() {
     }
 }
 
-/// A dock, a crane, a place in a yard and a lane serve one at a time.
+/// A dock, a crane, a place in a yard and a border's staff serve one at a time.
 void builder::add_place_rows() {
     out_.yards.resize(from_.places.size());
     out_.borders.resize(from_.places.size());
@@ -401,25 +416,31 @@ void builder::add_place_rows() {
     }
 }
 
-/// A train passes the exit lanes, is accepted and passes the entry lanes.
+/// A train is served by the staff of each step, and takes a turn with the other side.
 void builder::add_border_rows(std::size_t place) {
+    constexpr std::array<const char*, models::border_steps> step_words = {
+        " exit inspection",  " exit customs",  " exit documents",
+        " entry inspection", " entry customs", " entry documents"};
     for (std::size_t heading = 0; heading < directions; ++heading) {
         const std::vector<term>& trains = shared_.borders[place][heading];
         const border_year& seen = year_.borders[place][heading];
         const double crossed = shared_.crossed_at_start[place][heading];
         const std::string name = from_.places[place].name + " border " + heading_words[heading];
-        const auto lanes = [&](const char* side, double service_h, double lane_hours) {
+        network::border_rows& rows = out_.borders[place][heading];
+        rows.staff.fill(no_row);
+        for (std::size_t step = 0; step < models::border_steps; ++step) {
+            const double service_h = seen.service_h[step];
             std::vector<term> hours = trains;
             for (term& each : hours) {
                 each.factor *= service_h;
             }
-            return limit(name + side, hours, lane_hours + crossed * service_h);
-        };
+            if (service_h > 0) {
+                rows.staff[step] = limit(name + step_words[step], hours,
+                                         seen.staff_hours[step] + crossed * service_h);
+            }
+        }
         std::vector<term> accepted = trains;
-        out_.borders[place][heading] = {
-            lanes(" exit lanes", seen.exit_h, seen.exit_hours),
-            lanes(" entry lanes", seen.entry_h, seen.entry_hours),
-            limit(name + " acceptance", accepted, seen.accepted + crossed)};
+        rows.accepted = limit(name + " acceptance", accepted, seen.accepted + crossed);
     }
 }
 

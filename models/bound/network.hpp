@@ -6,9 +6,9 @@
 //  - room: what is loaded or unloaded at one call fits the vehicle, at the water of its day; the
 //    number of voyages times their mean room is its sum.
 //  - to and fro: each vehicle's voyages alternate, so the two counts differ by one a vehicle.
-//  - fleet, docks, cranes, yards, lanes: nothing serves two at once, so the services completed in
-//    the year, less their part before it, fit places times year less what others held of it, and
-//    less the repairs of vehicles. Their
+//  - fleet, docks, cranes, yards, border staff: nothing serves two at once, so the services
+//    completed in the year, less their part before it, fit places times year less what others held
+//    of it, and less the repairs of vehicles. Their
 //    number times their mean is their sum, and a service is no longer than the stay that it is in.
 //  - a section of one track: holds one train, and none while track is worked on.
 //  - paths and acceptance: each train that enters takes one that other traffic has left.
@@ -61,7 +61,8 @@ struct network {
     std::vector<std::array<row_id, 2>> cranes;                       ///< [place]
     std::vector<std::array<std::array<row_id, models::directions>, models::yard_kinds>> yards;
     struct border_rows {
-        row_id exits = no_row, entries = no_row, accepted = no_row;
+        std::array<row_id, models::border_steps> staff;
+        row_id accepted = no_row;
     };
     std::vector<std::array<border_rows, models::directions>> borders;  ///< [place]
 };

@@ -67,6 +67,7 @@ void fill_service(const models::scenario& from, const models::service_params& se
         each.loaded_at_start = static_cast<double>(seen.loaded_at_start);
         each.room_left = mean_room(seen.room_left, seen.left_loaded, each.room_left);
         each.room_arrived = mean_room(seen.room_arrived, seen.arrived_loaded, each.room_arrived);
+        each.followed = static_cast<double>(seen.followed);
         if (service.interval) {
             each.left_most =
                 turns(from, *service.interval) + static_cast<double>(seen.loading_at_start);
@@ -78,10 +79,12 @@ void fill_service(const models::scenario& from, const models::service_params& se
 }
 
 void fill_border(const models::border_work& work, border_year& out) {
-    out.exit_h = mean_h(work.exits, out.exit_h);
-    out.entry_h = mean_h(work.entries, out.entry_h);
-    out.exit_hours += models::hours(work.exits.before);
-    out.entry_hours += models::hours(work.entries.before);
+    for (std::size_t step = 0; step < models::border_steps; ++step) {
+        const models::border_stage_work& stage = work.stages[step];
+        out.service_h[step] = mean_h(stage.trains, out.service_h[step]);
+        out.staff_hours[step] =
+            models::hours(stage.staffed - stage.others) + models::hours(stage.trains.before);
+    }
     out.accepted = static_cast<double>(work.free_paths);
 }
 

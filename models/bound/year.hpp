@@ -37,11 +37,12 @@ struct flow_year {
 };
 
 struct heading_year {
-    double loaded_at_start = 0;            ///< voyages
-    double left_most = 0;                  ///< a timetable's departures; infinite without one
-    double running_h = 0;                  ///< mean of a voyage under way
-    double room_left = 1;                  ///< mean of what a voyage that leaves may load
-    double room_arrived = 1;               ///< the same of those that arrive loaded
+    double loaded_at_start = 0;  ///< voyages
+    double left_most = 0;        ///< a timetable's departures; infinite without one
+    double running_h = 0;        ///< mean of a voyage under way
+    double room_left = 1;        ///< mean of what a voyage that leaves may load
+    double room_arrived = 1;     ///< the same of those that arrive loaded
+    double followed = 0;         ///< cargo unloaded that came after its vehicle, in its unit
     std::vector<double> entered_at_start;  ///< [leg in travel order] voyages that had entered it
 };
 
@@ -52,9 +53,9 @@ struct service_year {
 };
 
 struct border_year {
-    double exit_h = 0, entry_h = 0;          ///< mean service of a train
-    double exit_hours = 0, entry_hours = 0;  ///< of the lanes
-    double accepted = 0;                     ///< trains
+    std::array<double, models::border_steps> service_h{};    ///< of a train, mean; 0: no such step
+    std::array<double, models::border_steps> staff_hours{};  ///< for this cargo
+    double accepted = 0;                                     ///< trains
 };
 
 /// The scarcest section of a leg's line, when that has one track.

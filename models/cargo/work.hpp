@@ -29,9 +29,16 @@ struct group_work {
     core::duration stopped{};  ///< of the year, when wind lets no crane work
 };
 
+/// One stage of one side of a border, in one direction.
+struct border_stage_work {
+    service_work trains;       ///< of this cargo
+    core::duration staffed{};  ///< staff time in the year, overtime included
+    core::duration others{};   ///< of that, with other traffic
+};
+
 /// One direction of a border.
 struct border_work {
-    service_work exits, entries;
+    std::array<border_stage_work, border_steps> stages;  ///< exit side first
     std::int64_t free_paths = 0;  ///< trains that may be accepted beside other traffic's
 };
 
@@ -70,7 +77,8 @@ struct heading_work {
     std::int64_t arrived_empty = 0;
     std::int64_t room_left = 0;     ///< summed over `left_loaded`: what each might load
     std::int64_t room_arrived = 0;  ///< summed over `arrived_loaded`
-    core::duration running{};       ///< of those arrived: legs, border services and documents
+    std::int64_t followed = 0;      ///< of cargo unloaded that came after its train, in its unit
+    core::duration running{};       ///< of those arrived: legs and border services
     core::duration before{};        ///< of their whole service, at most what lies before the year
     /// [leg in travel order] voyages under way at the start that had entered it by then; one more
     /// element than legs, the last zero.

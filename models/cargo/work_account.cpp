@@ -121,6 +121,19 @@ void account_loaded(run& all, const operation& service, vehicle& self) {
     }
 }
 
+namespace {
+
+void account_cargo(run& all, vehicle& self) {
+    for (const lot_id id : self.cargo) {
+        lot& each = all.books.at(id);
+        ride_of(all, each).unloaded += 1;
+        each.place_reserved = self.progress.began;
+        each.place_served = self.progress.served;
+    }
+}
+
+}  // namespace
+
 void account_unloaded(run& all, const operation& service, vehicle& self) {
     heading_work& heading = heading_of(all, service, self);
     (self.cargo.empty() ? heading.arrived_empty : heading.arrived_loaded) += 1;
@@ -128,23 +141,36 @@ void account_unloaded(run& all, const operation& service, vehicle& self) {
     heading.running += self.progress.running;
     heading.before +=
         part_before(all.days.counted_from(), self.progress.began, self.progress.served);
-    for (const lot_id id : self.cargo) {
-        lot& each = all.books.at(id);
-        ride_of(all, each).unloaded += 1;
-        each.place_reserved = self.progress.began;
-        each.place_served = self.progress.served;
-    }
+    account_cargo(all, self);
     self.progress = {};
 }
 
-void account_border(run& all, place_id where, std::ptrdiff_t heading,
-                    const border_acceptance::observed& seen) {
-    const auto i = static_cast<std::size_t>(heading);
-    const double per_day = all.from.places[index_of(where)].border->accepted_per_day[i];
+void account_followed(run& all, const operation& service, vehicle& part) {
+    heading_of(all, service, part).followed += part.load;
+    account_cargo(all, part);
+}
+
+void account_border_step(run& all, place_id where, direction heading, std::size_t step,
+                         core::duration took) {
+    account(all, all.work.borders[index_of(where)][index_of(heading)].stages[step].trains,
+            all.sim.now(), took);
+}
+
+void account_border(run& all, place_id where, direction heading,
+                    const border_direction::observed& seen) {
+    const border_params& set = *all.from.places[index_of(where)].border;
+    border_work& work = all.work.borders[index_of(where)][index_of(heading)];
+    for (std::size_t step = 0; step < border_steps; ++step) {
+        work.stages[step].staffed = seen.staff[step].staffed + seen.staff[step].overtime;
+        work.stages[step].others = seen.staff[step].others;
+    }
     // Days are the accepting country's: the last may lend some of the next one's instants.
-    const auto edge = static_cast<std::int64_t>(std::floor(std::max(1.0, per_day) + 0.5));
-    all.work.borders[index_of(where)][i].free_paths =
-        seen.accepted_most + edge - seen.others_accepted;
+    double most = std::max(1.0, set.accepted_per_day[index_of(heading)]);
+    for (const dated_figure& each : accepted_in_spells(set, heading)) {
+        most = std::max(most, each.value);
+    }
+    const auto edge = static_cast<std::int64_t>(std::floor(most + 0.5));
+    work.free_paths = seen.acceptance.accepted_most + edge - seen.others_accepted;
 }
 
 void begin_accounts(run& all) {

@@ -28,10 +28,15 @@ void account_other(const run& all, group_work& into, const group_hold& call);
 void account_loaded(run& all, const operation& service, vehicle& self);
 /// Unloading is completed, of a vehicle that still has its cargo aboard.
 void account_unloaded(run& all, const operation& service, vehicle& self);
+/// Likewise of a wagon that came after its train.
+void account_followed(run& all, const operation& service, vehicle& part);
 
-/// What a border would have accepted of this cargo, once it has ended its count; heading 0 or 1.
-void account_border(run& all, place_id where, std::ptrdiff_t heading,
-                    const border_acceptance::observed& seen);
+/// A step of a train's crossing is completed.
+void account_border_step(run& all, place_id where, direction heading, std::size_t step,
+                         core::duration took);
+/// What a border had for this cargo, once it has ended its count.
+void account_border(run& all, place_id where, direction heading,
+                    const border_direction::observed& seen);
 
 /// At the first and the last instant of the counted year.
 void begin_accounts(run& all);

@@ -82,7 +82,8 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     }
     wait_counts(all, service, arrived, berthed);
 
-    const core::duration setup = here.params.docks[index_of(service.dock)].setup;
+    const core::duration setup =
+        self.follows ? core::duration{} : here.params.docks[index_of(service.dock)].setup;
     crane_pool* const pool =
         service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
     const int most = pool == nullptr ? 1 : cranes_at_most(service, here.params);

@@ -14,20 +14,6 @@ constexpr std::array<const char*, yard_kinds> yard_names = {"containers", "wagon
                                                             "oil_storage", "trucks"};
 constexpr std::array<const char*, directions> heading_names = {"westbound", "eastbound"};
 
-border_acceptance::params acceptance_of(const border_params& set, direction heading) {
-    const std::size_t i = index_of(heading);
-    const bool west = heading == direction::westbound;
-    border_acceptance::params out;
-    out.per_day = set.accepted_per_day[i];
-    out.other_per_day = set.other_per_day[i];
-    out.other_weekly_cv = set.other_weekly_cv;
-    out.sender = west ? set.east : set.west;
-    out.acceptor = west ? set.west : set.east;
-    out.short_week_share = set.short_week_share;
-    out.short_week_factor = set.short_week_factor;
-    return out;
-}
-
 core::lognormal_law hours_of(const spread_time& time) { return {hours(time.mean), time.cv}; }
 
 }  // namespace
@@ -45,20 +31,6 @@ void yard_quota::give_back(std::int64_t size, core::time_point now) {
     }
     waiting.clear();
 }
-
-border_direction::border_direction(core::simulation& sim, const place_params& place,
-                                   direction heading, const calendar& days, core::seeds seeds,
-                                   place_id at)
-    : exit_lanes(sim, place.border->exit_lanes,
-                 place.name + "/exit_lanes_" + heading_names[index_of(heading)]),
-      entry_lanes(sim, place.border->entry_lanes,
-                  place.name + "/entry_lanes_" + heading_names[index_of(heading)]),
-      acceptance(acceptance_of(*place.border, heading), days, seeds,
-                 (1U << 16U) + 2 * index_of(at) + index_of(heading)),
-      exit_h(hours_of(place.border->exit_service)),
-      entry_h(hours_of(place.border->entry_service)),
-      documents_hold_h(hours_of(place.border->documents_hold)),
-      log(place.border->exit_lanes + place.border->entry_lanes) {}
 
 station::station(core::simulation& sim, const scenario& from, place_id at, const calendar& days,
                  core::seeds seeds, sea_weather* wind)
@@ -94,7 +66,7 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
     if (params.border) {
         for (const direction heading : {direction::westbound, direction::eastbound}) {
             borders[index_of(heading)] =
-                std::make_unique<border_direction>(sim, params, heading, days, seeds, at);
+                std::make_unique<border_direction>(params, heading, days, seeds, at);
         }
     }
 }
@@ -160,6 +132,18 @@ std::vector<facility> facilities_of(const scenario& from) {
         for (std::size_t heading = 0; heading < directions && place.border; ++heading) {
             add(std::string("border_") + heading_names[heading],
                 place.border->accepted_per_day[heading]);
+        }
+    }
+    return all;
+}
+
+std::vector<crossing> crossings_of(const scenario& from) {
+    std::vector<crossing> all;
+    for (std::size_t i = 0; i < from.places.size(); ++i) {
+        for (std::size_t heading = 0; heading < directions && from.places[i].border; ++heading) {
+            all.push_back({from.places[i].name + "/" + heading_names[heading],
+                           place_id{static_cast<std::uint32_t>(i)},
+                           static_cast<direction>(heading)});
         }
     }
     return all;

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "models/borders/border_acceptance.hpp"
+#include "models/borders/border_direction.hpp"
 #include "models/places/crane_pool.hpp"
 #include "models/places/facility_log.hpp"
 #include "models/places/harbour.hpp"
@@ -50,20 +50,6 @@ struct port_side {
     port_side(core::simulation& sim, const place_params& place) : berths(sim, place) {}
     harbour berths;
     facility_log anchorage{0};  ///< vessels that wait for wind or berth; it holds any number
-};
-
-/// One direction of a border: exit side, what the other side accepts, entry side.
-struct border_direction {
-    border_direction(core::simulation& sim, const place_params& place, direction heading,
-                     const calendar& days, core::seeds seeds, place_id at);
-    core::resource exit_lanes;
-    core::resource entry_lanes;
-    border_acceptance acceptance;
-    const core::lognormal_law exit_h;  ///< service times, in hours
-    const core::lognormal_law entry_h;
-    const core::lognormal_law documents_hold_h;
-    facility_log log;
-    std::uint64_t crossings = 0;
 };
 
 struct station {

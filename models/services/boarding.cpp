@@ -140,6 +140,7 @@ void leave(run& all, operation& service, direction heading, vehicle& self, core:
     service.busy.take(now, 1);
     self.heading = heading;
     self.trip.clear();
+    self.set_off.clear();
     self.phase_began = now;
     self.voyages += 1;
     self.progress = {.loading = !self.cargo.empty(),

@@ -24,7 +24,7 @@ struct voyage_progress {
     core::time_point began{};  ///< when it was decided to leave
     std::int64_t room = 0;     ///< what it might load then, in the service's unit
     core::duration served{};   ///< service drawn so far, without waits
-    core::duration running{};  ///< of that, legs, border services and documents
+    core::duration running{};  ///< of that, legs and border services
 
     void ran(core::duration took) {
         served += took;
@@ -32,7 +32,14 @@ struct voyage_progress {
     }
 };
 
-/// A wagon set, a vessel or a truck.
+/// A consignment whose wagon was set off on the way, and how long it stood.
+struct held_lot {
+    lot_id lot{};
+    place_id where{};
+    core::duration span{};
+};
+
+/// A wagon set, a vessel or a truck; or a wagon of a train that follows it by itself.
 struct vehicle {
     std::uint64_t entity = 0;                  ///< names its draws, with the voyage's number
     direction heading = direction::westbound;  ///< of the voyage it is on
@@ -46,6 +53,8 @@ struct vehicle {
     core::time_point left{};               ///< last departure from the eastern end
     core::time_point phase_began{};
     voyage_progress progress;
+    std::vector<held_lot> set_off;   ///< of `cargo`, on this voyage
+    bool follows = false;            ///< it is such a wagon: shunted with another train
     std::optional<std::size_t> row;  ///< of this voyage among the traced trips
 
     /// Names the draws of this voyage at one place; `what` of the stream tells them apart.

@@ -2,6 +2,7 @@
 // unloading. What the hours went to is noted on the vehicle and booked to its cargo at the end.
 #include <algorithm>
 
+#include "models/borders/held.hpp"
 #include "models/cargo/work_account.hpp"
 #include "models/leg_time.hpp"
 #include "models/run.hpp"
@@ -165,23 +166,10 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
     sim.start(unloading(sim, all, service, self));
 }
 
-core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self) {
-    sim.name_running("unloading", service.params.name);
+void put_down(run& all, const operation& service, vehicle& self) {
     const place_id where = service.destination(self.heading);
-    if (trip_row* const row = all.row_of(self)) {
-        row->arrived = sim.now();
-    }
-    if (!self.cargo.empty() && all.at(where).dock(service.dock) != nullptr) {
-        const core::process_ref call = sim.start(dock_call(sim, all, service, self, where));
-        co_await core::join(call);
-    }
     station& here = all.at(where);
-    const core::time_point now = sim.now();
-    service.voyages += all.counting(now) ? 1 : 0;
-    account_unloaded(all, service, self);
-    if (trip_row* const row = all.row_of(self)) {
-        row->unloaded = now;
-    }
+    const core::time_point now = all.sim.now();
     std::vector<lot_id> cargo;
     cargo.swap(self.cargo);
     self.load = 0;
@@ -201,10 +189,30 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
     const core::duration takes =
         clears.mean > core::duration{} ? from_hours(takes_h) : core::duration{};
     if (takes > core::duration{} && !cargo.empty()) {
-        sim.start(clearance(sim, all, std::move(cargo), where, takes));
+        all.sim.start(clearance(all.sim, all, std::move(cargo), where, takes));
     } else {
         cleared(all, cargo, where, takes);
     }
+}
+
+core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self) {
+    sim.name_running("unloading", service.params.name);
+    const place_id where = service.destination(self.heading);
+    if (trip_row* const row = all.row_of(self)) {
+        row->arrived = sim.now();
+    }
+    let_follow(all, service, self);
+    if (!self.cargo.empty() && all.at(where).dock(service.dock) != nullptr) {
+        const core::process_ref call = sim.start(dock_call(sim, all, service, self, where));
+        co_await core::join(call);
+    }
+    const core::time_point now = sim.now();
+    service.voyages += all.counting(now) ? 1 : 0;
+    account_unloaded(all, service, self);
+    if (trip_row* const row = all.row_of(self)) {
+        row->unloaded = now;
+    }
+    put_down(all, service, self);
 
     service.busy.take(now, -1);
     service.boards(opposite(self.heading)).inbound -= 1;

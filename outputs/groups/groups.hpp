@@ -29,6 +29,7 @@ void write_stages(hid_t file, const observations& seen);
 void write_causes(hid_t file, const observations& seen);
 void write_nodes(hid_t file, const observations& seen);
 void write_facilities(hid_t file, const observations& seen);
+void write_borders(hid_t file, const observations& seen);  ///< nothing without borders
 void write_legs(hid_t file, const observations& seen);
 void write_services(hid_t file, const observations& seen);
 void write_weekly(hid_t file, const observations& seen);

@@ -64,7 +64,7 @@ void write_bound_facilities(group_writer& out, const models::bound_result& found
                 figure(&bound_facility::saturated_share));
     out.dataset("dual_t_per_unit", facility, "t",
                 "what one more unit of its capacity adds to the bound, a first guess; a border, "
-                "one more lane on each side",
+                "one more in each step of each side",
                 figure(&bound_facility::dual_t_per_unit));
     out.dataset("dual_t_per_accepted", facility, "t",
                 "what one more train accepted a day adds to the bound; NaN but at borders",

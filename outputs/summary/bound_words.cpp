@@ -46,7 +46,7 @@ void add_facilities(const models::scenario& from, const models::bound_result& fo
         std::string name = place + " " + facilities[i].kind;
         std::replace(name.begin(), name.end(), '_', ' ');
         const bool border = !std::isnan(each.dual_t_per_accepted);
-        to.push_back({name, each.saturated_share, each.dual_t_per_unit, border ? "lane" : "unit"});
+        to.push_back({name, each.saturated_share, each.dual_t_per_unit, border ? "team" : "unit"});
         if (border && each.dual_t_per_accepted > 0)
             to.push_back({name, each.saturated_share, each.dual_t_per_accepted, "train a day"});
     }

@@ -22,7 +22,7 @@ program = root / "build" / "release" / "corridor"
 many = {"yard_slots_teu": 1_000_000, "wagon_places": 100_000, "truck_places": 100_000,
         "dry_storage_t": 10_000_000, "oil_storage_t": 10_000_000}
 servers = ("berths", "tracks_1520", "tracks_1435", "quay_cranes", "rail_cranes", "gate_lanes",
-           "exit_lanes", "entry_lanes")
+           "_brigades", "_teams", "_desks")
 
 
 def whole(file):
@@ -51,7 +51,7 @@ def no_closures(key, value):
 
 
 def no_spread(key, value):
-    return 0.0 if key.endswith("_cv") or key in ("documents_share", "short_week_share") else None
+    return 0.0 if key.endswith("_cv") or key in ("held_share", "short_week_share") else None
 
 
 def endless_yards(key, value):

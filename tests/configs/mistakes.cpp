@@ -348,8 +348,8 @@ latitude_deg = 45.2
 longitude_deg = 82.5
 east_country = "KZ"
 west_country = "AZ"
-exit_service_h = 3
-entry_service_h = 3
+exit_customs_h = 3
+entry_customs_h = 3
 accepts_trains_per_day_westbound = 12
 accepts_trains_per_day_eastbound = 12
 )";
@@ -363,6 +363,29 @@ accepts_trains_per_day_eastbound = 12
          {"[flow.boxes]", short_weeks.c_str(),
           "border.gate.short_week_factor: 0.05 leaves less than a train a day in every week; "
           "expected more, or a short_week_share below 1"}});
+    const std::string night = gate + "west_opens_h = 20\nwest_closes_h = @6\n[flow.boxes]";
+    const std::string spell = gate + "[border_spell.embargo]\nsource = \"railway\"\n";
+    const std::string backwards = spell +
+                                  "border = \"gate\"\nfirst_day = 2024-03-02\n"
+                                  "last_day = @2024-03-01\n"
+                                  "accepts_trains_per_day_westbound = 0\n[flow.boxes]";
+    const std::string nothing = spell +
+                                "border = @\"gate\"\nfirst_day = 2024-03-01\n"
+                                "last_day = 2024-03-01\n[flow.boxes]";
+    const std::string nowhere = spell +
+                                "border = @\"gat\"\nfirst_day = 2024-03-01\n"
+                                "last_day = 2024-03-01\n"
+                                "other_trains_per_day_eastbound = 0\n[flow.boxes]";
+    expect_each({{"[flow.boxes]", night.c_str(),
+                  "border.gate.west_closes_h: 6 is not after 20; expected more than west_opens_h"},
+                 {"[flow.boxes]", backwards.c_str(),
+                  "border_spell.embargo.last_day: 2024-03-01 is before the first day; expected "
+                  "2024-03-02 or later"},
+                 {"[flow.boxes]", nothing.c_str(),
+                  "border_spell.embargo.border: no figure is stated for these days; expected "
+                  "accepts_trains_per_day or other_trains_per_day in a direction"},
+                 {"[flow.boxes]", nowhere.c_str(),
+                  "border_spell.embargo.border: there is no border gat; did you mean gate?"}});
 }
 
 TEST_CASE("A file that is no TOML or not there is one problem", "[configs]") {

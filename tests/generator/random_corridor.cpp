@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "configs/checking/great_circle.hpp"
+#include "tests/generator/borders.hpp"
 #include "tests/generator/layout.hpp"
 #include "tests/generator/sections.hpp"
 #include "tests/generator/toml_page.hpp"
@@ -80,6 +81,7 @@ private:
             page_.bare("last_day", fmt::format("2024-02-{:02}", draw_.whole(1, 20)));
             page_.number("demand_factor", draw_.between(0, 1));
             page_.number("acceptance_factor", draw_.between(0, 1));
+            page_.number("border_staff_factor", draw_.between(0, 1));
         }
         if (demand_ == offering::ending) {
             page_.table("holiday.end_of_offering");
@@ -288,27 +290,9 @@ private:
 
     void border(const waypoint& here, std::size_t along) {
         const hub& east = of_.hubs[of_.links[along].east];
-        page_.table("border." + here.name);
-        page_.number("latitude_deg", here.latitude);
-        page_.number("longitude_deg", here.longitude);
-        page_.word("east_country", country(east.country));
-        page_.word("west_country", country(std::min(east.country + 1, of_.countries - 1)));
-        page_.whole("exit_lanes", draw_.whole(1, 3));
-        page_.number("exit_service_h", draw_.between(0.3, 6));
-        page_.whole("entry_lanes", draw_.whole(1, 3));
-        page_.number("entry_service_h", draw_.between(0.3, 6));
-        page_.number("service_cv", draw_.between(0, 1));
-        for (const char* heading : {"westbound", "eastbound"}) {
-            const double other = draw_.chance(0.5) ? draw_.between(0, 3) : 0;
-            const double ours = std::max(1.0, trains_a_day(along) * draw_.between(0.7, 4));
-            page_.number(fmt::format("accepts_trains_per_day_{}", heading), ours + other);
-            page_.number(fmt::format("other_trains_per_day_{}", heading), other);
-        }
-        page_.number("short_week_share", draw_.between(0, 0.4));
-        page_.number("short_week_factor", draw_.between(0.2, 1));
-        page_.number("documents_share", draw_.between(0, 0.2));
-        page_.number("documents_hold_h", draw_.between(1, 80));
-        page_.number("documents_cv", draw_.between(0, 1.5));
+        write_border(page_, draw_,
+                     {here, country(east.country),
+                      country(std::min(east.country + 1, of_.countries - 1)), trains_a_day(along)});
     }
 
     /// Returns the leg's length.

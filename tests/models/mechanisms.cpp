@@ -6,62 +6,6 @@ namespace corridor::models {
 
 using namespace miniature;
 
-namespace {
-
-/// origin --60 km-- border --60 km-- market, a path each hour on both legs.
-scenario over_a_border() {
-    scenario out = two_places();
-    place_params border = place("border", place_kind::border);
-    border.border.emplace();
-    border.border->exit_lanes = border.border->entry_lanes = 4;
-    border.border->exit_service.mean = std::chrono::hours{1};
-    border.border->entry_service.mean = std::chrono::hours{2};
-    border.border->accepted_per_day = {24, 24};
-    out.places = {place("origin", place_kind::origin), border, place("market", place_kind::market)};
-    out.legs = {rail(0, 1, 60), rail(1, 2, 60)};
-    out.services = {trains(0, 2, 0)};
-    out.services[0].legs = {leg_id{0}, leg_id{1}};
-    out.services[0].stops = {place_id{0}, place_id{1}, place_id{2}};
-    out.flows = {boxes(0, 2, 366)};
-    return out;
-}
-
-}  // namespace
-
-TEST_CASE("A border takes both services and the wait to be accepted", "[models][border]") {
-    // The train enters its leg on the hour, arrives an hour later, is inspected for one hour, is
-    // accepted on that very hour and cleared in two: three hours on the dot, then a path at once.
-    const replication_result result = run(over_a_border());
-
-    CHECK(per_lot(result.flows[0], cause::border) == Approx(3.0));
-    CHECK(per_lot(result.flows[0], cause::moving) == Approx(2.0));
-    CHECK(result.facilities[0].time_mean_h == Approx(3.0));
-    CHECK(result.facilities[0].waiting_mean_h == Approx(0.0).margin(1e-9));
-}
-
-TEST_CASE("What the other side accepts a day caps a border", "[models][border]") {
-    // Two trains a day are accepted, at midnight and noon; trains come one in four days at any
-    // hour, so each waits six hours on average (standard deviation 3.5 h, 91 trains: within 1.9 h
-    // but for a chance of 10^-6), beside three hours of service.
-    scenario set = over_a_border();
-    set.places[1].border->accepted_per_day = {2, 2};
-
-    const replication_result result = run(set);
-
-    CHECK(per_lot(result.flows[0], cause::border) == Approx(9.0).margin(1.9));
-}
-
-TEST_CASE("Trains held for documents are the share that was set", "[models][border]") {
-    // Half of 91 trains are held for 100 h: 50 h on average, standard deviation 50 h / sqrt(91).
-    scenario set = over_a_border();
-    set.places[1].border->documents_share = 0.5;
-    set.places[1].border->documents_hold.mean = std::chrono::hours{100};
-
-    const replication_result result = run(set);
-
-    CHECK(per_lot(result.flows[0], cause::border) == Approx(53.0).margin(26.0));
-}
-
 TEST_CASE("A timetable leaves on its hours, full or not", "[models][timetable]") {
     // Departures each 48 h from time zero; pairs of lots come at any hour, one in four days: the
     // wait is 24 h on average, standard deviation 13.9 h, 91 pairs: within 7.3 h but for 10^-6.

@@ -10,7 +10,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-COORDINATES = {"replication", "flow", "way", "reason", "stage", "cause", "node", "facility", "leg",
+COORDINATES = {"crossing", "step", "replication", "flow", "way", "reason", "stage", "cause", "node", "facility", "leg",
                "along", "service", "week", "response", "consignment", "trip", "change"}
 
 

@@ -46,6 +46,7 @@ inline models::scenario small_scenario() {
     s.places[2].country = models::country_id{1};
     s.places[2].longitude = 21.1;
     s.places[2].latitude = 55.7;
+    s.places[1].border.emplace();
     s.legs.resize(2);
     s.legs[0].name = "almaty-aktau";
     s.legs[0].to = models::place_id{1};
@@ -113,6 +114,10 @@ inline models::replication_result small_result(const models::scenario& from, int
     r.facilities[0].waiting_mean_h = 12.5;
     r.facilities[0].queue_mean = 1.5;
     r.facilities[0].served = 40;
+    r.borders.resize(models::crossings_of(from).size());
+    r.borders[1].trains = 7;
+    r.borders[1].exit_mean_h = 3.5;
+    r.borders[1].staff_utilisation[4] = 0.25;
     r.legs.resize(2);
     r.legs[0].throughput = r.legs[1].throughput = {2'000'100, 200, 100};
     r.services.resize(1);

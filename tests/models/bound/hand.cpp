@@ -118,11 +118,11 @@ TEST_CASE("What a border accepts bounds what crosses it", "[bound]") {
     CHECK(found.bound_teu == Approx(2196 - 10 * 4));
 }
 
-TEST_CASE("A border's lanes bound as well", "[bound]") {
-    // One exit lane, twelve hours a train: 732 trains of four TEU.
+TEST_CASE("A border's staff bounds as well", "[bound]") {
+    // One brigade on the way out, twelve hours a train: 732 trains of four TEU.
     scenario set = over_a_border();
     set.places[1].border->accepted_per_day = {24, 24};
-    set.places[1].border->exit_service.mean = std::chrono::hours{12};
+    set.places[1].border->staff[0][0].service.mean = std::chrono::hours{12};
     set.services[0].vehicles = 100;
     set.flows[0].teu_per_year = 36'600;
 
