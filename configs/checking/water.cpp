@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "configs/reading/toml.hpp"
 #include "configs/reading/values.hpp"
 #include "models/sea/draught.hpp"
 
