@@ -49,6 +49,9 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"demand", "preceding_year_factor", number, "", "", 0, 20, "1", "factor of every flow in the run-in"},
     {"demand", "initial_stock_days", number, "days", "", 0, 90, "0", "demand that stands at the origins at the beginning"},
     {"routing", "choice_scale_usd_per_teu", number, "USD/TEU", "", 0.01, 100000, "1", "of the choice among ways: larger is less decided"},
+    {"routing", "path_size_exponent", number, "", "", 0, 1, "0", "of the share of a way that it has for itself; 0: ways count as if they shared no leg"},
+    {"routing", "reliability_ratio", number, "", "", 0, 5, "0", "worth of an hour of deviation over that of an hour of mean time"},
+    {"routing", "transfer_penalty_h", number, "h", "", 0, 240, "0", "what a change of vehicle counts as, beside its own time"},
 
     {"dispatching", "container_trains_after_min", number, "min", "", 0, 10000, "0", "a container train yields to passenger trains that asked so much later"},
     {"dispatching", "other_freight_after_min", number, "min", "", 0, 10000, "0", "likewise other freight trains"},
@@ -261,7 +264,7 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"flow", "shape_by_month", months, "", "", 0, 1e6, "", "relative demand a month; else even"},
     {"flow", "preceding_year_factor", number, "", "", 0, 20, "1", "of the run-in relative to the counted year"},
     {"flow", "vessels", choices, "", vessel_kinds, 0, 0, "", "that may carry it by sea"},
-    {"flow", "value_usd_per_h", number, "USD/h", "", 0, 10000, "0", "what an hour is worth to one lot"},
+    {"flow", "value_usd_per_h", number, "USD/h", "", 0, 10000, required, "what an hour is worth to one lot"},
     {"flow", "promised_d", number, "days", "", 0.1, 730, required, "on time is delivered within"},
     {"flow", "empty_return_share", number, "", "", 0, 1, "0", "of its carriers that come back empty"},
     {"flow", "patience_d", number, "days", "", 0, 3660, "0", "gives up when it has not left by then; 0: never"},

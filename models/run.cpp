@@ -60,6 +60,8 @@ run::run(core::simulation& simulation, const scenario& set, core::seeds named, t
         operations.emplace_back(sim, from, service_id{static_cast<std::uint32_t>(i)});
     }
     for (std::size_t i = 0; i < from.flows.size(); ++i) {
+        choices.emplace_back(from, from.flows[i], routes[i]);
+        expected.push_back(planned_times(routes[i]));
         empties.push_back(flow_id{static_cast<std::uint32_t>(i)});
         if (from.flows[i].returns_of) {
             empties[index_of(*from.flows[i].returns_of)] = flow_id{static_cast<std::uint32_t>(i)};

@@ -345,6 +345,9 @@ struct flow_params {
 
 struct routing_params {
     double choice_scale_usd_per_teu = 1;  ///< of the logit: larger is less decided
+    double path_size_exponent = 0;        ///< 0: ways count as if they shared no leg
+    double reliability_ratio = 0;         ///< worth of an hour of deviation over one of mean time
+    double transfer_penalty_h = 0;  ///< hours that a change of vehicle counts as, beside its own
 };
 
 struct demand_params {

@@ -17,7 +17,9 @@ void fill_top(const document& in, models::scenario& to) {
     to.cohort_days = said.whole("cohort_days");
     to.seed = static_cast<std::uint64_t>(said.large("seed"));
     to.stages = said.list("stages");
-    to.routing.choice_scale_usd_per_teu = values(in, "routing").number("choice_scale_usd_per_teu");
+    const values routing(in, "routing");
+    to.routing = {routing.number("choice_scale_usd_per_teu"), routing.number("path_size_exponent"),
+                  routing.number("reliability_ratio"), routing.number("transfer_penalty_h")};
     const values dispatching(in, "dispatching");
     const auto minutes = [&](const char* key) {
         return models::from_hours(dispatching.number(key) / 60);

@@ -6,6 +6,7 @@
 #include "models/bound/calls.hpp"
 #include "models/bound/year.hpp"
 #include "models/cargo/demand.hpp"
+#include "models/cargo/way_choice.hpp"
 #include "models/places/station.hpp"
 #include "models/sea/draught.hpp"
 
@@ -61,10 +62,11 @@ flow_year supply(const period& of, const models::itineraries& routes, models::fl
         return out;
     }
     const std::vector<double> releases = models::releases_by_day(of.from, of.days, flow);
+    const std::vector<models::expected_time> planned = models::planned_times(ways);
+    models::way_choice choice(of.from, flow, ways);
     for (int day = of.first; day < of.last; ++day) {
         const double lots = releases[static_cast<std::size_t>(day)] * flow.release_lots;
-        const std::vector<double> weights =
-            models::way_weights(of.from, ways, flow, of.days.date_of_day(day));
+        const std::vector<double> weights = choice.weights(planned, of.days.date_of_day(day));
         bool any = false;
         for (std::size_t way = 0; way < ways.size(); ++way) {
             out.ways[way].open += weights[way] > 0 ? lots : 0;

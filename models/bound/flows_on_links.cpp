@@ -7,6 +7,7 @@
 #include "models/bound/calls.hpp"
 #include "models/bound/year.hpp"
 #include "models/cargo/demand.hpp"
+#include "models/cargo/way_choice.hpp"
 
 namespace corridor::bound {
 
@@ -132,11 +133,12 @@ void builder::add_streams(std::size_t flow) {
                           tare_kg_per_teu * static_cast<double>(set.lot_size.count);
     const std::vector<models::itinerary>& ways = routes_[cargo_flow];
     const std::vector<double> releases = models::releases_by_day(from_, days_, cargo);
+    const std::vector<models::expected_time> planned = models::planned_times(ways);
+    models::way_choice choice(from_, cargo, ways);
     std::vector<std::vector<double>> kg(ways.size(), std::vector<double>(weeks_.size(), 0));
     for (int day = from_.run_in_days; day < from_.run_in_days + from_.days; ++day) {
         const auto week = static_cast<std::size_t>((day - from_.run_in_days) / week_days);
-        const std::vector<double> weights =
-            models::way_weights(from_, ways, cargo, days_.date_of_day(day));
+        const std::vector<double> weights = choice.weights(planned, days_.date_of_day(day));
         const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
         for (std::size_t way = 0; way < ways.size() && sum > 0; ++way) {
             kg[way][week] += releases[static_cast<std::size_t>(day)] * cargo.release_lots * share *

@@ -2,35 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "models/run.hpp"
-#include "sim/core/elementary.hpp"
 
 namespace corridor::models {
 
 namespace {
 
-/// One uniform is inverted over the ways' fixed order, so a small change of cost moves few lots.
-std::size_t choose_way(const std::vector<double>& weights, double uniform) {
-    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-    double passed = 0;
-    for (std::size_t way = 0; way < weights.size(); ++way) {
-        passed += weights[way];
-        if (weights[way] > 0 && uniform * sum <= passed) {
-            return way;
-        }
-    }
-    return weights.size();  // none is open
-}
-
 void release_one(run& all, flow_id flow, std::uint32_t number, core::time_point now) {
     core::stream draw{all.seeds, core::decides("way"),
                       (std::uint64_t{index_of(flow)} << 32U) + number};
-    const std::vector<double> weights =
-        way_weights(all.from, all.routes[index_of(flow)], all.from.flows[index_of(flow)],
-                    all.days.date_of_day(all.days.day_of(now)));
-    const std::size_t way = choose_way(weights, draw.uniform());
+    const std::vector<double> weights = all.choices[index_of(flow)].weights(
+        all.expected[index_of(flow)], all.days.date_of_day(all.days.day_of(now)));
+    const std::size_t way = choose(weights, draw.uniform());
     if (way >= weights.size()) {
         all.books.turn_away(flow, number, now);
         return;
@@ -95,36 +79,6 @@ std::vector<double> releases_by_day(const scenario& from, const calendar& days,
     }
     std::copy(unscaled.begin(), unscaled.begin() + counted, weight.begin());
     return weight;
-}
-
-std::vector<double> way_weights(const scenario& from, const std::vector<itinerary>& ways,
-                                const flow_params& flow, date today) {
-    std::vector<double> weights(ways.size(), 0);
-    if (ways.back().exists()) {
-        weights.back() = 1;
-        return weights;
-    }
-    const double boxes = std::max(1.0, static_cast<double>(flow.lot_size.count));
-    std::vector<double> cost(ways.size(), -1);
-    double least = 0;
-    bool any = false;
-    for (std::size_t way = 0; way + 1 < ways.size(); ++way) {
-        const way_params& set = from.ways[way];
-        const bool open = set.open && (!set.open_from || today >= *set.open_from) &&
-                          (!set.open_until || today <= *set.open_until);
-        if (!open || !ways[way].exists()) {
-            continue;
-        }
-        cost[way] = ways[way].usd / boxes + set.constant_usd_per_teu;
-        least = any ? std::min(least, cost[way]) : cost[way];
-        any = true;
-    }
-    for (std::size_t way = 0; way + 1 < ways.size(); ++way) {
-        if (cost[way] >= 0) {
-            weights[way] = core::exp((least - cost[way]) / from.routing.choice_scale_usd_per_teu);
-        }
-    }
-    return weights;
 }
 
 core::process releases(core::simulation& sim, run& all, flow_id flow) {

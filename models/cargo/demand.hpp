@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/calendar.hpp"
-#include "models/cargo/itinerary.hpp"
+#include "models/scenario.hpp"
 
 namespace corridor::models {
 
@@ -14,10 +14,5 @@ namespace corridor::models {
 /// year's volume over the counted year, and to the preceding year's share of it over the run-in.
 std::vector<double> releases_by_day(const scenario& from, const calendar& days,
                                     const flow_params& flow);
-
-/// The ways that are open on the day of release, weighed by a logit over what a lot costs on each.
-/// Shape [way]; zero where a way is closed or does not lead there.
-std::vector<double> way_weights(const scenario& from, const std::vector<itinerary>& ways,
-                                const flow_params& flow, date today);
 
 }  // namespace corridor::models

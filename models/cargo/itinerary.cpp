@@ -3,42 +3,14 @@
 #include <algorithm>
 #include <limits>
 
-#include "models/leg_time.hpp"
 #include "models/sea/draught.hpp"
+#include "sim/core/elementary.hpp"
 
 namespace corridor::models {
 
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-
-// Two dock calls a ride, about half a day each, beside running and half the longest wait.
-constexpr core::duration planned_handling = std::chrono::hours{12};
-
-struct ride_cost {
-    double usd = 0;
-    core::duration time{};
-};
-
-ride_cost cost_of(const scenario& from, const service_params& service, const flow_params& flow) {
-    core::duration time = planned_handling + service.longest_wait / 2;
-    if (service.interval) {
-        time = planned_handling + *service.interval / 2;
-    }
-    for (const leg_id id : service.legs) {
-        const leg_params& leg = from.legs[index_of(id)];
-        time += free_running_time(leg, service.speed, true);
-    }
-    const auto boxes = static_cast<double>(flow.lot_size.count);
-    const double mass_t = tonnes(flow.lot_mass);
-    double usd = service.usd_per_teu * boxes + (boxes > 0 ? 0 : service.usd_per_t * mass_t);
-    for (const place_id end : {service.from, service.to}) {
-        const place_params& place = from.places[index_of(end)];
-        usd += place.handling_usd_per_teu * boxes +
-               (boxes > 0 ? 0 : place.handling_usd_per_t * mass_t);
-    }
-    return {usd + flow.usd_per_h * hours(time), time};
-}
 
 // What the search asks of each service.
 struct service_traits {
@@ -60,9 +32,9 @@ service_traits traits_of(const scenario& from) {
     return all;
 }
 
-// Shortest path by generalised cost over states (place, has used the way's own service). The
-// graph is small: Bellman's relaxation until nothing improves, in the services' order, so that
-// ties go to the first.
+// Shortest path over states (place, has used the way's own service), by generalised cost without
+// reliability, which is no sum over rides. The graph is small: Bellman's relaxation until nothing
+// improves, in the services' order, so that ties go to the first.
 class cheapest {
 public:
     cheapest(const scenario& from, const flow_params& flow, std::size_t way,
@@ -84,14 +56,13 @@ public:
         if (best_[at].usd == infinite) {
             return out;
         }
-        out.usd = best_[at].usd;
-        out.planned = best_[at].time;
         while (best_[at].came_by != none) {
             out.rides.push_back(
                 {service_id{static_cast<std::uint32_t>(best_[at].came_by)}, flow_.heading});
             at = best_[at].came_from;
         }
         std::reverse(out.rides.begin(), out.rides.end());
+        add_plans(out);
         return out;
     }
 
@@ -99,13 +70,24 @@ private:
     static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
     struct label {
         double usd = infinite;
-        core::duration time{};
         std::size_t came_by = none;
         std::size_t came_from = none;
     };
 
     std::size_t state(place_id place, bool used) const {
         return 2 * index_of(place) + (used ? 1 : 0);
+    }
+
+    void add_plans(itinerary& to) const {
+        core::duration time{};
+        double variance_h2 = 0;
+        for (const ride& each : to.rides) {
+            const ride_plan plan = plan_of(from_, from_.services[index_of(each.service)], flow_);
+            to.usd += plan.usd;
+            time += plan.time;
+            variance_h2 += plan.variance_h2;
+        }
+        to.planned = {hours(time), core::sqrt(variance_h2)};
     }
 
     bool relax(std::size_t i) {
@@ -121,13 +103,15 @@ private:
         const bool west = flow_.heading == direction::westbound;
         const place_id board = west ? service.from : service.to;
         const place_id leave = west ? service.to : service.from;
-        const ride_cost cost = cost_of(from_, service, flow_);
+        const ride_plan plan = plan_of(from_, service, flow_);
+        const double usd =
+            generalised_usd(from_.routing, flow_, plan.usd, 1, {hours(plan.time), 0});
         bool improved = false;
         for (const bool used : {false, true}) {
             const label& before = best_[state(board, used)];
             label& after = best_[state(leave, used || own)];
-            if (before.usd + cost.usd < after.usd) {
-                after = {before.usd + cost.usd, before.time + cost.time, i, state(board, used)};
+            if (before.usd + usd < after.usd) {
+                after = {before.usd + usd, i, state(board, used)};
                 improved = true;
             }
         }

@@ -1,10 +1,10 @@
-// The services that a consignment takes one after another, and the choice among the ways that are
-// open: by generalised cost, money and the value of the planned time, through a logit.
+// The services that a consignment takes one after another: of each way the itinerary of least
+// generalised cost. Among the ways it chooses elsewhere (`way_choice.hpp`).
 #pragma once
 
 #include <vector>
 
-#include "models/scenario.hpp"
+#include "models/cargo/generalised_cost.hpp"
 
 namespace corridor::models {
 
@@ -15,9 +15,9 @@ struct ride {
 };
 
 struct itinerary {
-    std::vector<ride> rides;   ///< empty: this flow cannot go this way
-    double usd = 0;            ///< generalised cost of one lot, planned
-    core::duration planned{};  ///< time without queues
+    std::vector<ride> rides;  ///< empty: this flow cannot go this way
+    double usd = 0;           ///< tariffs and handling of one lot
+    expected_time planned;    ///< without queues
     bool exists() const { return !rides.empty(); }
 };
 

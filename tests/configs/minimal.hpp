@@ -215,6 +215,7 @@ lot_teu = 2  # assumed
 vessels = ["feeder"]
 shape_by_month = [1, 1, 1, 1, 1, 1, 3, 3, 3, 3, 3, 3]  # assumed
 promised_d = 20  # assumed
+value_usd_per_h = 4  # assumed
 empty_return_share = 0.5  # assumed
 
 [flow.grain]
@@ -227,6 +228,7 @@ t_per_year = 500000  # source: yearbook 2024
 lot_t = 65  # assumed
 vessels = ["rail_ferry"]
 promised_d = 25  # assumed
+value_usd_per_h = 1  # assumed
 )";
 
 }  // namespace corridor::tests

@@ -1,0 +1,48 @@
+// Which way cargo takes: a path-size logit over the generalised costs of the ways that are open.
+//
+//     weight of a way = path size ^ exponent * e ^ (-(cost a TEU + constant) / scale)
+//
+// A flow that has a direct itinerary takes that and chooses nothing.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "models/cargo/itinerary.hpp"
+
+namespace corridor::models {
+
+/// Whether cargo may be sent this way on that day.
+bool is_open(const way_params& way, date today);
+
+/// What is planned for each way, without queues. Shape [way].
+std::vector<expected_time> planned_times(const std::vector<itinerary>& ways);
+
+/// Inverts one uniform over the fixed order of the weights, so that a small change of cost moves
+/// few lots. Returns the number of weights when all are zero.
+std::size_t choose(const std::vector<double>& weights, double uniform);
+
+/// The choice of one flow. Everything that it is made from must outlive it.
+class way_choice {
+public:
+    way_choice(const scenario& from, const flow_params& flow, const std::vector<itinerary>& ways)
+        : from_(from), flow_(flow), ways_(ways) {}
+
+    /// Relative weights, the largest cost-wise one, path size apart, being one. Shape [way]; zero
+    /// where a way is closed on that day or does not lead there. `expected` has the same shape.
+    std::vector<double> weights(const std::vector<expected_time>& expected, date today);
+
+private:
+    void look_what_is_open(date today);
+
+    // fixed after construction
+    const scenario& from_;
+    const flow_params& flow_;
+    const std::vector<itinerary>& ways_;
+
+    // of the last day asked for
+    std::vector<bool> open_;
+    std::vector<double> sizes_;  // path sizes
+};
+
+}  // namespace corridor::models
