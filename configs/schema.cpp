@@ -47,8 +47,13 @@ constexpr auto all_keys = std::to_array<key_spec>({
 
     {"demand", "scale", number, "", "", 0, 20, "1", "factor of every flow, in the run-in too"},
     {"demand", "preceding_year_factor", number, "", "", 0, 20, "1", "factor of every flow in the run-in"},
+    {"demand", "weekend_factor", number, "", "", 0, 2, "1", "of what a weekday releases, on Saturdays and Sundays"},
+    {"demand", "growth_per_year", number, "", "", -0.9, 10, "0", "each day so much more than the same a year before, within the stated volume of the first year"},
     {"demand", "initial_stock_days", number, "days", "", 0, 90, "0", "demand that stands at the origins at the beginning"},
     {"routing", "choice_scale_usd_per_teu", number, "USD/TEU", "", 0.01, 100000, "1", "of the choice among ways: larger is less decided"},
+    {"routing", "rival_scale_usd_per_teu", number, "USD/TEU", "", 0.01, 100000, "1", "of the choice between the corridor and its rivals; at least that among ways"},
+    {"routing", "learning_step", number, "", "", 0, 1, "0", "the kth week with arrivals counts for this over k^(2/3) in what shippers expect; 0: they expect what is planned"},
+    {"routing", "reroutes", yes_no, "", "", 0, 0, "false", "whether cargo that waits under way chooses again when ways open or close"},
     {"routing", "path_size_exponent", number, "", "", 0, 1, "0", "of the share of a way that it has for itself; 0: ways count as if they shared no leg"},
     {"routing", "reliability_ratio", number, "", "", 0, 5, "0", "worth of an hour of deviation over that of an hour of mean time"},
     {"routing", "transfer_penalty_h", number, "h", "", 0, 240, "0", "what a change of vehicle counts as, beside its own time"},
@@ -248,6 +253,23 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"way", "open_until", day, "", "", 0, 0, "", "last open day"},
     {"way", "constant_usd_per_teu", number, "USD/TEU", "", -50000, 50000, "0", "what shippers pay to avoid it, beside money and time"},
 
+    {"rival", "label", text, "", "", 0, 0, "", "name for people; else the key's"},
+    {"rival", "flows", names, "", "flow", 0, 0, required, "that it competes for"},
+    {"rival", "cost_usd_per_teu", number, "USD/TEU", "", 0, 50000, "", "of containers, door to door as far as it is compared"},
+    {"rival", "cost_usd_per_t", number, "USD/t", "", 0, 5000, "", "of other cargo, likewise"},
+    {"rival", "time_d", number, "days", "", 0, 365, required, "mean time, likewise"},
+    {"rival", "deviation_d", number, "days", "", 0, 365, "0", "standard deviation of that time"},
+    {"rival", "constant_usd_per_teu", number, "USD/TEU", "", -50000, 50000, "0", "what shippers pay to avoid it; per lot of other cargo"},
+    {"rival", "open", yes_no, "", "", 0, 0, "true", "whether cargo may take it"},
+    {"rival", "open_from", day, "", "", 0, 0, "", "first open day"},
+    {"rival", "open_until", day, "", "", 0, 0, "", "last open day"},
+
+    {"shock", "flows", names, "", "flow", 0, 0, "", "that it concerns"},
+    {"shock", "commodity", text, "", "", 0, 0, "", "all flows of which it concerns"},
+    {"shock", "first_day", day, "", "", 0, 0, required, "first day, included"},
+    {"shock", "last_day", day, "", "", 0, 0, required, "last day, included"},
+    {"shock", "factor", number, "", "", 0, 20, required, "of the demand on those days; nothing makes up for it"},
+
     {"flow", "label", text, "", "", 0, 0, "", "name for people; else the key's"},
     {"flow", "commodity", text, "", "", 0, 0, "\"\"", "what it is"},
     {"flow", "form", choice, "", "container|wagonload|truck", 0, 0, required, "what it travels in"},
@@ -267,6 +289,9 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"flow", "value_usd_per_h", number, "USD/h", "", 0, 10000, required, "what an hour is worth to one lot"},
     {"flow", "promised_d", number, "days", "", 0.1, 730, required, "on time is delivered within"},
     {"flow", "empty_return_share", number, "", "", 0, 1, "0", "of its carriers that come back empty"},
+    {"flow", "corridor_share", number, "", "", 0.001, 1, "1", "of its market, what the stated volume is; the rest chose a rival"},
+    {"flow", "corridor_constant_usd_per_teu", number, "USD/TEU", "", -50000, 50000, "0", "what shippers pay to avoid the corridor for its rivals; per lot of other cargo"},
+    {"flow", "shifts_when_late", yes_no, "", "", 0, 0, "false", "goes to a rival, or gives up without one, when it has not left within the promised time"},
     {"flow", "patience_d", number, "days", "", 0, 3660, "0", "gives up when it has not left by then; 0: never"},
 });
 // clang-format on

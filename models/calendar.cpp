@@ -57,6 +57,11 @@ int calendar::day_of(core::time_point when) const {
     return static_cast<int>(std::clamp<std::int64_t>(day, 0, days() - 1));
 }
 
+bool calendar::is_weekend(int day) const {
+    const std::chrono::weekday name{civil(date_of_day(day))};
+    return name == std::chrono::Saturday || name == std::chrono::Sunday;
+}
+
 core::time_point calendar::next_month(core::time_point when) const {
     int day = day_of(when);
     const int month = month_of_day(day);

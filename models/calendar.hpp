@@ -24,6 +24,8 @@ public:
     static core::time_point midnight(int day) { return core::at(std::chrono::hours{24} * day); }
     core::time_point midnight_of(date when) const { return midnight(when.days - first_.days); }
 
+    bool is_weekend(int day) const;  ///< Saturday or Sunday
+
     /// First instant of the month after `when`'s.
     core::time_point next_month(core::time_point when) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/cargo/rerouting.hpp"
 #include "models/cargo/work_account.hpp"
 #include "models/run.hpp"
 
@@ -168,6 +169,10 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
     for (operation& each : all.operations) {
         out.services.push_back(observe_service(all, each, now));
     }
+    for (std::size_t i = 0; i < all.from.flows.size(); ++i) {
+        all.books.flows[i].expected =
+            all.choices.known.of(flow_id{static_cast<std::uint32_t>(i)}, now);
+    }
     out.longest_wait_h = all.longest_wait_h;
     end_accounts(all);
     out.work = all.work;
@@ -221,6 +226,9 @@ void start_everything(core::simulation& sim, run& all) {
         if (!all.from.flows[i].returns_of) {
             sim.start(releases(sim, all, flow_id{static_cast<std::uint32_t>(i)}));
         }
+    }
+    if (all.from.routing.reroutes) {
+        sim.start(openings(sim, all));
     }
     sim.start(weekly_census(sim, all));
     sim.start(month_ends(sim, all));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "models/cargo/generalised_cost.hpp"
 #include "models/cargo/work.hpp"
 #include "models/scenario.hpp"
 #include "models/trace.hpp"
@@ -30,7 +31,7 @@ enum class cause : std::uint8_t {
 constexpr std::size_t causes = 9;
 extern const std::array<const char*, causes> cause_names;
 
-constexpr std::size_t losses = 2;
+constexpr std::size_t losses = 3;
 extern const std::array<const char*, losses> loss_names;
 
 struct amount {
@@ -55,6 +56,8 @@ struct flow_result {
     // counted year; in_system_start + offered = delivered + lost + in_system_end, exactly
     amount offered, delivered, lost, in_system_start, in_system_end;
     std::array<amount, losses> lost_by_reason;
+    std::vector<amount> by_rival;         ///< [rival] of the market, never offered here
+    std::vector<expected_time> expected;  ///< [way] what shippers expect at the year's end
     // cohort
     amount cohort;   ///< released in the counted year and not lost
     amount arrived;  ///< of those, delivered by the end of the run

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "models/cargo/rerouting.hpp"
+
 namespace corridor::models {
 
 namespace {
@@ -35,6 +37,7 @@ run::run(core::simulation& simulation, const scenario& set, core::seeds named, t
       days(set),
       routes(find_itineraries(set)),
       trace(rows),
+      choices(set, routes, days),
       books(set, days, routes, rows),
       work(no_work(set, routes)) {
     for (std::size_t i = 0; i < from.seas.size(); ++i) {
@@ -60,8 +63,6 @@ run::run(core::simulation& simulation, const scenario& set, core::seeds named, t
         operations.emplace_back(sim, from, service_id{static_cast<std::uint32_t>(i)});
     }
     for (std::size_t i = 0; i < from.flows.size(); ++i) {
-        choices.emplace_back(from, from.flows[i], routes[i]);
-        expected.push_back(planned_times(routes[i]));
         empties.push_back(flow_id{static_cast<std::uint32_t>(i)});
         if (from.flows[i].returns_of) {
             empties[index_of(*from.flows[i].returns_of)] = flow_id{static_cast<std::uint32_t>(i)};
@@ -93,12 +94,16 @@ void run::move_on(lot_id id, place_id here, core::time_point now) {
     books.end_stage(each, from.services[index_of(books.ride_of(each).service)].stage, now);
     if (books.next_ride(each) != nullptr) {
         each.hop += 1;
+        if (from.routing.reroutes) {
+            reroute_if_closed(*this, each, now);
+        }
         enqueue(id, now);
         return;
     }
     const flow_id flow = each.flow;
     const std::uint32_t way = each.way;
     const std::uint32_t number = each.number;
+    choices.known.arrived(flow, way, now - each.released, now);
     work_of(each).delivered += 1;
     books.deliver(id, now);
     const flow_id back = empties[index_of(flow)];

@@ -5,7 +5,7 @@
 #include <deque>
 #include <memory>
 
-#include "models/cargo/way_choice.hpp"
+#include "models/cargo/market.hpp"
 #include "models/cargo/work.hpp"
 #include "models/rail/other_trains.hpp"
 #include "models/rail/train_paths.hpp"
@@ -64,8 +64,7 @@ struct run {
     std::deque<station> stations;
     std::deque<way_leg> legs;
     std::deque<operation> operations;
-    std::deque<way_choice> choices;                    ///< [flow]
-    std::vector<std::vector<expected_time>> expected;  ///< [flow][way] of the time to destination
+    market choices;
     ledger books;
     year_of_work work;
     double longest_wait_h = 0;

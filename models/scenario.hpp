@@ -22,6 +22,7 @@ enum class leg_id : std::uint32_t {};
 enum class service_id : std::uint32_t {};
 enum class flow_id : std::uint32_t {};
 enum class way_id : std::uint32_t {};
+enum class rival_id : std::uint32_t {};
 enum class sea_id : std::uint32_t {};
 enum class country_id : std::uint32_t {};
 enum class stage_id : std::uint32_t {};
@@ -301,7 +302,7 @@ struct service_params {
     double g_co2_per_t_km = 0;
 };
 
-/// One of the alternatives that cargo chooses among: an itinerary that uses one of `through` and
+/// One of the ways that cargo chooses among: an itinerary that uses one of `through` and
 /// no service that is another way's.
 struct way_params {
     std::string name;
@@ -311,6 +312,22 @@ struct way_params {
     std::optional<date> open_from;    ///< first open day
     std::optional<date> open_until;   ///< last open day
     double constant_usd_per_teu = 0;  ///< what shippers pay to avoid it, beside money and time
+};
+
+/// Who carries cargo past the corridor: another railway, the deep sea. Door to door, as far as the
+/// flows that it competes for are compared.
+struct rival_params {
+    std::string name;
+    std::string label;
+    std::vector<flow_id> flows;  ///< that it competes for
+    double usd_per_teu = 0;      ///< of containers
+    double usd_per_t = 0;        ///< of other cargo
+    core::duration time{};
+    core::duration deviation{};  ///< standard deviation of the time
+    bool open = true;
+    std::optional<date> open_from;    ///< first open day
+    std::optional<date> open_until;   ///< last open day
+    double constant_usd_per_teu = 0;  ///< what shippers pay to avoid it; per lot of other cargo
 };
 
 // ---- demand ------------------------------------------------------------------------------------
@@ -328,7 +345,7 @@ struct flow_params {
     direction heading = direction::westbound;
     place_id origin{};
     place_id destination{};
-    double teu_per_year = 0;            ///< offered in the counted year, before scale
+    double teu_per_year = 0;            ///< for the corridor in the counted year, before scale
     double t_per_year = 0;              ///< likewise; containers: their content
     by_month shape{};                   ///< relative, mean 1
     double preceding_year_factor = 1;   ///< the run-in's demand relative to the counted year's
@@ -339,6 +356,11 @@ struct flow_params {
     double usd_per_h = 0;               ///< value of time of one lot
     core::duration promised{};          ///< on time: delivered within
     double empty_return_share = 0;      ///< of carriers that come back empty
+    double corridor_share = 1;          ///< of its market, what the stated volume is: the market
+                                        ///< that chooses is so much larger
+    double corridor_constant_usd_per_teu = 0;  ///< what shippers pay to avoid the corridor for its
+                                               ///< rivals; per lot of other cargo
+    bool shifts_when_late = false;      ///< leaves when the promise is over and it has not left
     core::duration patience{};          ///< gives up when it has not left its origin by then
     std::optional<flow_id> returns_of;  ///< the empties of that flow; see `with_empty_returns`
 };
@@ -347,6 +369,9 @@ struct routing_params {
     double choice_scale_usd_per_teu = 1;  ///< of the logit: larger is less decided
     double path_size_exponent = 0;        ///< 0: ways count as if they shared no leg
     double reliability_ratio = 0;         ///< worth of an hour of deviation over one of mean time
+    double rival_scale_usd_per_teu = 1;   ///< of the nest of corridor and rivals, >= choice scale
+    double learning_step = 0;             ///< the kth week of experience counts for step / k^(2/3)
+    bool reroutes = false;                ///< cargo under way chooses again when ways open or close
     double transfer_penalty_h = 0;  ///< hours that a change of vehicle counts as, beside its own
 };
 
@@ -354,6 +379,18 @@ struct demand_params {
     double scale = 1;                  ///< of every flow, in the run-in too
     double preceding_year_factor = 1;  ///< of every flow, run-in only
     double initial_stock_days = 0;     ///< days of demand that stand at the origins at time zero
+    double weekend_factor = 1;         ///< of what a weekday releases, on Saturdays and Sundays
+    double growth_per_year = 0;        ///< 0.1: each day a tenth more than the same a year before
+};
+
+/// A dated change of demand that nothing makes up for.
+struct shock_params {
+    std::string name;
+    std::vector<flow_id> flows;  ///< concerned, and all flows of the commodity
+    std::string commodity;       ///< may be empty
+    date first;                  ///< included
+    date last;                   ///< included
+    double factor = 1;
 };
 
 // ---- all of it ---------------------------------------------------------------------------------
@@ -378,7 +415,9 @@ struct scenario {
     std::vector<leg_params> legs;
     std::vector<service_params> services;
     std::vector<way_params> ways;
+    std::vector<rival_params> rivals;
     std::vector<flow_params> flows;
+    std::vector<shock_params> shocks;
 };
 
 }  // namespace corridor::models

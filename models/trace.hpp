@@ -13,7 +13,11 @@
 
 namespace corridor::models {
 
-enum class loss : std::uint8_t { no_open_way, gave_up };
+enum class loss : std::uint8_t {
+    no_open_way,
+    gave_up,  ///< before it left its origin
+    shifted,  ///< likewise, to a rival, when the promised time was over
+};
 
 enum class tracing : std::uint8_t { off, on };
 

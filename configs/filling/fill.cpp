@@ -18,8 +18,13 @@ void fill_top(const document& in, models::scenario& to) {
     to.seed = static_cast<std::uint64_t>(said.large("seed"));
     to.stages = said.list("stages");
     const values routing(in, "routing");
-    to.routing = {routing.number("choice_scale_usd_per_teu"), routing.number("path_size_exponent"),
-                  routing.number("reliability_ratio"), routing.number("transfer_penalty_h")};
+    to.routing.choice_scale_usd_per_teu = routing.number("choice_scale_usd_per_teu");
+    to.routing.rival_scale_usd_per_teu = routing.number("rival_scale_usd_per_teu");
+    to.routing.path_size_exponent = routing.number("path_size_exponent");
+    to.routing.reliability_ratio = routing.number("reliability_ratio");
+    to.routing.transfer_penalty_h = routing.number("transfer_penalty_h");
+    to.routing.learning_step = routing.number("learning_step");
+    to.routing.reroutes = routing.yes("reroutes");
     const values dispatching(in, "dispatching");
     const auto minutes = [&](const char* key) {
         return models::from_hours(dispatching.number(key) / 60);
@@ -27,7 +32,8 @@ void fill_top(const document& in, models::scenario& to) {
     to.dispatching = {minutes("container_trains_after_min"), minutes("other_freight_after_min")};
     const values demand(in, "demand");
     to.demand = {demand.number("scale"), demand.number("preceding_year_factor"),
-                 demand.number("initial_stock_days")};
+                 demand.number("initial_stock_days"), demand.number("weekend_factor"),
+                 demand.number("growth_per_year")};
 }
 
 }  // namespace
@@ -43,6 +49,8 @@ models::scenario fill(const document& in, std::vector<problem>& problems, const 
     fill_services(with);
     fill_ways(with);
     fill_flows(with);
+    fill_rivals(with);
+    fill_shocks(with);
     return filled;
 }
 

@@ -55,6 +55,9 @@ models::flow_params flow(const filling& with, const std::string& name) {
     each.usd_per_h = said.number("value_usd_per_h");
     each.promised = models::from_hours(24 * said.number("promised_d"));
     each.empty_return_share = said.number("empty_return_share");
+    each.corridor_share = said.number("corridor_share");
+    each.corridor_constant_usd_per_teu = said.number("corridor_constant_usd_per_teu");
+    each.shifts_when_late = said.yes("shifts_when_late");
     each.patience = models::from_hours(24 * said.number("patience_d"));
     return each;
 }

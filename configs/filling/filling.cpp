@@ -8,6 +8,24 @@ models::place_id filling::place(const values& said, const std::string& key) cons
     return id_of<models::place_id>(to.places, said.text(key));
 }
 
+std::vector<models::flow_id> filling::flows(const values& said) const {
+    std::vector<models::flow_id> all;
+    for (const std::string& name : said.list("flows")) {
+        all.push_back(id_of<models::flow_id>(to.flows, name));
+    }
+    std::erase_if(all, [&](models::flow_id id) { return index_of(id) >= to.flows.size(); });
+    return all;
+}
+
+void filling::in_order(const values& said, const char* first, const char* last) const {
+    const auto from = said.day(first);
+    const auto until = said.day(last);
+    if (from && until && *until < *from) {
+        add(said, last, to_text({*until}) + " is before the first day",
+            "expected " + to_text({*from}) + " or later");
+    }
+}
+
 void filling::add(const values& said, const std::string& key, std::string wrong,
                   std::string right) const {
     problems.push_back(

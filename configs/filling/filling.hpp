@@ -26,8 +26,11 @@ struct filling {
     const soundness& sound;
 
     models::place_id place(const values& said, const std::string& key) const;
+    std::vector<models::flow_id> flows(const values& said) const;  ///< that `flows` names
     void add(const values& said, const std::string& key, std::string wrong,
              std::string right) const;
+    /// Says so when the last of two days is before the first.
+    void in_order(const values& said, const char* first, const char* last) const;
     /// Whether the key is there; says so when it is not but must be, or is but may not.
     bool belongs(const values& said, const std::string& key, bool must,
                  const std::string& of) const;

@@ -13,5 +13,7 @@ void fill_legs(const filling& with);
 void fill_services(const filling& with);  ///< without legs: see network.hpp
 void fill_ways(const filling& with);
 void fill_flows(const filling& with);
+void fill_rivals(const filling& with);  ///< and holds the flows' markets against them
+void fill_shocks(const filling& with);
 
 }  // namespace corridor::configs

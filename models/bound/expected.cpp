@@ -6,6 +6,7 @@
 #include "models/bound/calls.hpp"
 #include "models/bound/year.hpp"
 #include "models/cargo/demand.hpp"
+#include "models/cargo/rivals.hpp"
 #include "models/cargo/way_choice.hpp"
 #include "models/places/station.hpp"
 #include "models/sea/draught.hpp"
@@ -63,10 +64,14 @@ flow_year supply(const period& of, const models::itineraries& routes, models::fl
     }
     const std::vector<double> releases = models::releases_by_day(of.from, of.days, flow);
     const std::vector<models::expected_time> planned = models::planned_times(ways);
+    const std::vector<models::rival_id> rivals = models::rivals_of(of.from, id);
     models::way_choice choice(of.from, flow, ways);
     for (int day = of.first; day < of.last; ++day) {
-        const double lots = releases[static_cast<std::size_t>(day)] * flow.release_lots;
-        const std::vector<double> weights = choice.weights(planned, of.days.date_of_day(day));
+        const models::date today = of.days.date_of_day(day);
+        const models::corridor_offer offer = choice.offer(planned, today);
+        const std::vector<double>& weights = offer.weights;
+        const double lots = releases[static_cast<std::size_t>(day)] * flow.release_lots *
+                            models::corridor_part(of.from, flow, rivals, offer.usd, today);
         bool any = false;
         for (std::size_t way = 0; way < ways.size(); ++way) {
             out.ways[way].open += weights[way] > 0 ? lots : 0;

@@ -7,6 +7,7 @@
 #include "models/bound/calls.hpp"
 #include "models/bound/year.hpp"
 #include "models/cargo/demand.hpp"
+#include "models/cargo/rivals.hpp"
 #include "models/cargo/way_choice.hpp"
 
 namespace corridor::bound {
@@ -135,14 +136,19 @@ void builder::add_streams(std::size_t flow) {
     const std::vector<double> releases = models::releases_by_day(from_, days_, cargo);
     const std::vector<models::expected_time> planned = models::planned_times(ways);
     models::way_choice choice(from_, cargo, ways);
+    const std::vector<models::rival_id> rivals =
+        models::rivals_of(from_, models::flow_id{static_cast<std::uint32_t>(cargo_flow)});
     std::vector<std::vector<double>> kg(ways.size(), std::vector<double>(weeks_.size(), 0));
     for (int day = from_.run_in_days; day < from_.run_in_days + from_.days; ++day) {
         const auto week = static_cast<std::size_t>((day - from_.run_in_days) / week_days);
-        const std::vector<double> weights = choice.weights(planned, days_.date_of_day(day));
+        const models::date today = days_.date_of_day(day);
+        const models::corridor_offer offer = choice.offer(planned, today);
+        const std::vector<double>& weights = offer.weights;
+        const double part = models::corridor_part(from_, cargo, rivals, offer.usd, today);
         const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
         for (std::size_t way = 0; way < ways.size() && sum > 0; ++way) {
             kg[way][week] += releases[static_cast<std::size_t>(day)] * cargo.release_lots * share *
-                             lot_kg * weights[way] / sum;
+                             part * lot_kg * weights[way] / sum;
         }
     }
     for (std::size_t way = 0; way < ways.size(); ++way) {

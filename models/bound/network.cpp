@@ -7,6 +7,7 @@
 
 #include "models/bound/calls.hpp"
 #include "models/bound/network_names.hpp"
+#include "models/cargo/rerouting.hpp"
 
 namespace corridor::bound {
 
@@ -85,6 +86,8 @@ private:
     void add_passages(const models::service_params& set, std::size_t service,
                       models::direction heading);
     void add_flow_columns(std::size_t flow);
+    void add_change_columns(std::size_t flow);
+    void take_changes(row& standing, std::size_t flow, std::size_t way, std::size_t k) const;
     void add_progress(std::size_t flow, std::size_t way, std::size_t k);
     void add_ride(std::size_t flow, std::size_t way, std::size_t k);
     void add_supply(std::size_t flow);
@@ -172,6 +175,9 @@ void builder::add_voyages(std::size_t service) {
 
 void builder::add_flow_columns(std::size_t flow) {
     auto& ways = out_.flows.emplace_back(routes_[flow].size());
+    if (from_.routing.reroutes && !year_.repeats) {
+        add_change_columns(flow);
+    }
     for (std::size_t way = 0; way < ways.size(); ++way) {
         if (!routes_[flow][way].exists()) {
             continue;
@@ -196,6 +202,36 @@ void builder::add_flow_columns(std::size_t flow) {
     }
 }
 
+void builder::add_change_columns(std::size_t flow) {
+    const std::vector<models::itinerary>& ways = routes_[flow];
+    for (std::size_t way = 0; way < ways.size(); ++way) {
+        for (std::size_t k = 0; k < ways[way].rides.size(); ++k) {
+            for (std::size_t to = 0; to < ways.size(); ++to) {
+                const auto hop = models::change_of_way(from_, from_.flows[flow], ways[way],
+                                                       static_cast<std::uint32_t>(k), ways[to]);
+                if (to != way && hop) {
+                    out_.changes.push_back({flow, way, k, to, *hop, out_.lp.add()});
+                }
+            }
+        }
+    }
+}
+
+/// Of what is loaded from a stock: more where lots came from other ways, less where they left.
+void builder::take_changes(row& standing, std::size_t flow, std::size_t way, std::size_t k) const {
+    for (const network::change_columns& each : out_.changes) {
+        if (each.flow != flow) {
+            continue;
+        }
+        if (each.way == way && each.hop == k) {
+            standing.terms.push_back({each.lots, 1});
+        }
+        if (each.to == way && each.to_hop == k) {
+            standing.terms.push_back({each.lots, -1});
+        }
+    }
+}
+
 /// What is loaded for a ride stood there or was unloaded from the ride before; what is unloaded
 /// was aboard or has been loaded.
 void builder::add_progress(std::size_t flow, std::size_t way, std::size_t k) {
@@ -204,9 +240,11 @@ void builder::add_progress(std::size_t flow, std::size_t way, std::size_t k) {
     const network::ride_columns& columns = rides[k];
     const std::string name = name_of(from_, flow, way) + fmt::format(" ride {}", k + 1);
     if (k > 0) {
-        out_.lp.add({.name = name + " loaded",
-                     .terms = {{columns.loaded, 1}, {rides[k - 1].unloaded, -1}},
-                     .most = seen.standing});
+        row loaded{.name = name + " loaded",
+                   .terms = {{columns.loaded, 1}, {rides[k - 1].unloaded, -1}},
+                   .most = seen.standing};
+        take_changes(loaded, flow, way, k);
+        out_.lp.add(std::move(loaded));
     }
     out_.lp.add({.name = name + " unloaded",
                  .terms = {{columns.unloaded, 1}, {columns.loaded, -1}},
@@ -279,6 +317,7 @@ void builder::add_supply(std::size_t flow) {
                  .terms = {{columns.rides.front().loaded, 1}},
                  .most = standing};
         supplied(open, seen.ways[way].open);
+        take_changes(open, flow, way, 0);
         out_.lp.add(std::move(open));
         all.terms.push_back({columns.rides.front().loaded, 1});
         all.most += standing;
@@ -304,9 +343,11 @@ void builder::add_empties(std::size_t flow) {
         }
         const network::way_columns& columns = out_.flows[flow][way];
         const column_id delivered = out_.flows[cargo][way].delivered;
-        out_.lp.add({.name = name_of(from_, flow, way) + " released",
+        row released{.name = name_of(from_, flow, way) + " released",
                      .terms = {{columns.rides.front().loaded, 1}, {delivered, -seen.returned_most}},
-                     .most = seen.ways[way].rides.front().standing});
+                     .most = seen.ways[way].rides.front().standing};
+        take_changes(released, flow, way, 0);
+        out_.lp.add(std::move(released));
         back.terms.push_back({delivered, seen.returned});
         back.terms.push_back({columns.delivered, -1});
     }
@@ -468,6 +509,10 @@ std::vector<double> simulated_point(const network& of, const models::year_of_wor
                 set(columns.delivered, seen.delivered);
             }
         }
+    }
+    for (const network::change_columns& each : of.changes) {
+        const auto& seen = work.flows[each.flow][each.way].rides[each.hop].changed_to;
+        set(each.lots, seen.empty() ? 0 : seen[each.to]);
     }
     for (std::size_t i = 0; i < of.services.size(); ++i) {
         for (std::size_t heading = 0; heading < directions; ++heading) {

@@ -49,7 +49,13 @@ struct network {
     struct heading_columns {
         column_id left_loaded, arrived_loaded, arrived_empty;
     };
+    /// Lots that stand before one way's ride and take another way from there.
+    struct change_columns {
+        std::size_t flow, way, hop, to, to_hop;
+        column_id lots;
+    };
     std::vector<std::vector<way_columns>> flows;                            ///< [flow][way]
+    std::vector<change_columns> changes;                                    ///< by flow
     std::vector<std::array<heading_columns, models::directions>> services;  ///< [service]
 
     // rows that limit, `no_row` where there is nothing to limit

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
 
 #include "models/run.hpp"
 
@@ -12,8 +14,7 @@ namespace {
 void release_one(run& all, flow_id flow, std::uint32_t number, core::time_point now) {
     core::stream draw{all.seeds, core::decides("way"),
                       (std::uint64_t{index_of(flow)} << 32U) + number};
-    const std::vector<double> weights = all.choices[index_of(flow)].weights(
-        all.expected[index_of(flow)], all.days.date_of_day(all.days.day_of(now)));
+    const std::vector<double>& weights = all.choices.ways(flow, now);
     const std::size_t way = choose(weights, draw.uniform());
     if (way >= weights.size()) {
         all.books.turn_away(flow, number, now);
@@ -32,92 +33,96 @@ void release_one(run& all, flow_id flow, std::uint32_t number, core::time_point 
     all.enqueue(id, now);
 }
 
-}  // namespace
-
-std::vector<double> releases_by_day(const scenario& from, const calendar& days,
-                                    const flow_params& flow) {
-    const double lots = flow.lot_size.count > 0
-                            ? flow.teu_per_year / static_cast<double>(flow.lot_size.count)
-                            : flow.t_per_year / tonnes(flow.lot_mass);
-    const double a_year = lots * from.demand.scale / flow.release_lots;
-    const country_id country = from.places[index_of(flow.origin)].country;
-
-    std::vector<double> weight;
-    for (int day = 0; day < days.days(); ++day) {
-        const auto month = static_cast<std::size_t>(days.month_of_day(day));
-        weight.push_back(flow.shape[month] * days.demand_factor(country, day));
+/// What stands at time zero is the corridor's. It takes numbers of its own, so that all later lots
+/// draw as without it.
+void release_initial_stock(run& all, flow_id flow, const std::vector<double>& by_day) {
+    const std::vector<double>& carriers = all.choices.carriers(flow, all.sim.now());
+    const double sum = std::accumulate(carriers.begin(), carriers.end(), 0.0);
+    const double share = sum > 0 ? carriers.front() / sum : 1;
+    const int lots = all.from.flows[index_of(flow)].release_lots;
+    std::uint32_t number = 0x8000'0000U;
+    for (double days = 0; days < all.from.demand.initial_stock_days; days += 1) {
+        const auto count =
+            static_cast<std::uint32_t>(share * by_day[static_cast<std::size_t>(days)] * lots + 0.5);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            release_one(all, flow, number++, all.sim.now());
+        }
     }
-    // A year of weights scaled to a year of releases; a shorter period keeps its share of it.
-    const auto scale = [&](int begin, int end, int reference_begin, double total) {
-        const int reference_end = std::min(reference_begin + 365, days.days());
-        double sum = 0;
-        for (int day = reference_begin; day < reference_end; ++day) {
-            sum += weight[static_cast<std::size_t>(day)];
-        }
-        // A run shorter than a year has only so much of the year's volume.
-        const double share = (reference_end - reference_begin) / 365.0;
-        for (int day = begin; day < end && sum > 0; ++day) {
-            weight[static_cast<std::size_t>(day)] *= share * total / sum;
-        }
-    };
-    const int counted = from.run_in_days;
-    const int counted_end = from.run_in_days + from.days;
-    std::vector<double> unscaled = weight;
-    scale(0, counted, 0, a_year * flow.preceding_year_factor * from.demand.preceding_year_factor);
-    std::swap(unscaled, weight);
-    if (from.days >= 365) {
-        const double years = from.days <= 366 ? 1 : from.days / 365.0;  // a leap year is a year
-        double sum = 0;
-        for (int day = counted; day < counted_end; ++day) {
-            sum += weight[static_cast<std::size_t>(day)];
-        }
-        for (double& each : weight) {
-            each *= sum > 0 ? years * a_year / sum : 0;
-        }
-    } else {
-        scale(counted, days.days(), std::min(counted, std::max(0, days.days() - 365)), a_year);
-    }
-    std::copy(unscaled.begin(), unscaled.begin() + counted, weight.begin());
-    return weight;
 }
+
+/// The instants at which a flow's releases become ready, one after another.
+class release_times {
+public:
+    release_times(core::seeds seeds, flow_id flow, const std::vector<double>& by_day)
+        : seeds_(seeds), flow_(flow), by_day_(by_day), level_(step()) {}
+
+    std::optional<core::time_point> next() {
+        for (; day_ < by_day_.size(); passed_ += by_day_[day_], ++day_) {
+            const double today = by_day_[day_];
+            if (today > 0 && level_ < passed_ + today) {
+                const double within_h = (level_ - passed_) / today * 24.0;
+                nth_ += 1;
+                level_ = static_cast<double>(nth_) + step();
+                return calendar::midnight(static_cast<int>(day_)) +
+                       from_hours(std::max(0.0, within_h));
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    double step() const {
+        core::stream draw{seeds_, core::decides("release"),
+                          (std::uint64_t{index_of(flow_)} << 32U) + nth_};
+        return draw.uniform();
+    }
+
+    // fixed after construction
+    const core::seeds seeds_;
+    const flow_id flow_;
+    const std::vector<double>& by_day_;
+
+    std::size_t day_ = 0;
+    double passed_ = 0;  // expected releases before `day_`
+    std::uint64_t nth_ = 0;
+    double level_;
+};
+
+/// Who carries the nth release, the corridor being the first; nobody open counts as the corridor.
+std::size_t carrier_of(run& all, flow_id flow, std::uint64_t nth, core::time_point ready) {
+    const std::vector<double>& carriers = all.choices.carriers(flow, ready);
+    const std::size_t chosen = choose(carriers, market_draw(all.seeds, flow, nth));
+    return chosen < carriers.size() ? chosen : 0;
+}
+
+}  // namespace
 
 core::process releases(core::simulation& sim, run& all, flow_id flow) {
     const flow_params& params = all.from.flows[index_of(flow)];
     sim.name_running("releases", params.name);
     const std::vector<double> by_day = releases_by_day(all.from, all.days, params);
-    std::uint32_t number = 0;
-    const double standing = all.from.demand.initial_stock_days;
-    for (double days = 0; days < standing; days += 1) {
-        // Stock at time zero takes numbers of its own, so that all later lots draw as without it.
-        const auto count = static_cast<std::uint32_t>(
-            by_day[static_cast<std::size_t>(days)] * params.release_lots + 0.5);
-        for (std::uint32_t i = 0; i < count; ++i) {
-            release_one(all, flow, 0x8000'0000U + number + i, sim.now());
+    release_initial_stock(all, flow, by_day);
+    const bool has_rivals = all.choices.has_rivals(flow);
+    const bool learns = has_rivals && all.choices.known.learns();
+    const auto lots = static_cast<std::uint32_t>(params.release_lots);
+    release_times times(all.seeds, flow, by_day);
+    std::uint64_t nth = 0;
+    for (std::optional<core::time_point> ready = times.next(); ready; ready = times.next(), ++nth) {
+        // What is expected in a later week is not known yet; within a week rivals cost no event.
+        const core::time_point week = experience::week_begins(*ready);
+        if (learns && week > sim.now()) {
+            co_await core::until(week);
         }
-        number += count;
-    }
-
-    number = 0;
-    double passed = 0;  // expected releases before `day`
-    std::uint64_t release = 0;
-    core::stream first{all.seeds, core::decides("release"), std::uint64_t{index_of(flow)} << 32U};
-    double level = first.uniform();
-    for (int day = 0; day < all.days.days(); ++day) {
-        const double today = by_day[static_cast<std::size_t>(day)];
-        while (today > 0 && level < passed + today) {
-            const double within = (level - passed) / today * 24.0;
-            const core::time_point ready =
-                calendar::midnight(day) + from_hours(std::max(0.0, within));
-            co_await core::until(std::max(ready, sim.now()));
-            for (int i = 0; i < params.release_lots; ++i) {
-                release_one(all, flow, number++, sim.now());
-            }
-            release += 1;
-            core::stream next{all.seeds, core::decides("release"),
-                              (std::uint64_t{index_of(flow)} << 32U) + release};
-            level = static_cast<double>(release) + next.uniform();
+        const std::size_t carrier = has_rivals ? carrier_of(all, flow, nth, *ready) : 0;
+        if (carrier > 0) {
+            all.books.leave_to_rival(all.choices.rivals(flow)[carrier - 1], flow, lots, *ready);
+            continue;
         }
-        passed += today;
+        co_await core::until(std::max(*ready, sim.now()));
+        const auto first = static_cast<std::uint32_t>(nth * lots);
+        for (std::uint32_t i = 0; i < lots; ++i) {
+            release_one(all, flow, first + i, sim.now());
+        }
     }
 }
 

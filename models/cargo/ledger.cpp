@@ -9,7 +9,7 @@ namespace corridor::models {
 const std::array<const char*, causes> cause_names = {
     "moving",       "handling",     "waiting_train", "waiting_vessel", "waiting_berth",
     "waiting_slot", "waiting_path", "border",        "weather"};
-const std::array<const char*, losses> loss_names = {"no_open_way", "gave_up"};
+const std::array<const char*, losses> loss_names = {"no_open_way", "gave_up", "shifted_to_rival"};
 
 void operator+=(amount& sum, const amount& more) {
     sum.kg += more.kg;
@@ -30,6 +30,7 @@ ledger::ledger(const scenario& from, const calendar& days, const itineraries& ro
         unit_.push_back({flow.lot_mass.count, flow.lot_size.count, 1});
         flow_result result;
         result.way_lots.resize(from.ways.size() + 1);
+        result.by_rival.resize(from.rivals.size());
         result.stages.resize(from.stages.size());
         result.node_cause_hours.resize(from.places.size());
         flows.push_back(std::move(result));
@@ -93,6 +94,27 @@ void ledger::turn_away(flow_id flow, std::uint32_t number, core::time_point now)
         const auto no_way = static_cast<std::uint32_t>(routes_[index_of(flow)].size());
         trace_->consignments.push_back({flow, number, no_way, loss::no_open_way, now, now, 0, 0});
     }
+}
+
+void ledger::leave_to_rival(rival_id rival, flow_id flow, std::uint32_t lots,
+                            core::time_point ready) {
+    if (ready < calendar_.counted_from() || ready >= calendar_.counted_to()) {
+        return;
+    }
+    amount& sum = flows[index_of(flow)].by_rival[index_of(rival)];
+    for (std::uint32_t i = 0; i < lots; ++i) {
+        sum += unit_[index_of(flow)];
+    }
+}
+
+void ledger::change_way(lot& each, std::uint32_t way, std::uint32_t hop) {
+    if (each.cohort) {
+        std::vector<std::int64_t>& lots = flows[index_of(each.flow)].way_lots;
+        lots[each.way] -= 1;
+        lots[way] += 1;
+    }
+    each.way = way;
+    each.hop = hop;
 }
 
 void ledger::note(const lot& each, core::time_point ended, std::optional<loss> lost) {

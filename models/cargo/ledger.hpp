@@ -18,7 +18,7 @@ enum class lot_id : std::uint32_t {};
 /// One consignment, or one empty carrier going back. A plain record: vehicles carry it.
 struct lot {
     flow_id flow{};
-    std::uint32_t way = 0;     ///< index into `itineraries[flow]`
+    std::uint32_t way = 0;     ///< index into `itineraries[flow]`; the last one that it took
     std::uint32_t hop = 0;     ///< the ride it is on or waits for
     std::uint32_t number = 0;  ///< nth lot of its flow
     std::uint16_t week = 0;    ///< counted week of its release
@@ -55,6 +55,10 @@ public:
     void lose(lot_id id, loss why, core::time_point now);
     /// Offered and lost at once: no way was open.
     void turn_away(flow_id flow, std::uint32_t number, core::time_point now);
+    /// Lots of the market that a rival carries, ready at that time, which may lie ahead.
+    void leave_to_rival(rival_id rival, flow_id flow, std::uint32_t lots, core::time_point ready);
+    /// It goes on by another way, whose ride `hop` boards where it stands.
+    void change_way(lot& each, std::uint32_t way, std::uint32_t hop);
 
     lot& at(lot_id id) { return lots_[index_of(id)]; }
     const flow_params& flow_of(const lot& each) const { return from_.flows[index_of(each.flow)]; }

@@ -9,11 +9,6 @@
 
 namespace corridor::models {
 
-bool is_open(const way_params& way, date today) {
-    return way.open && (!way.open_from || today >= *way.open_from) &&
-           (!way.open_until || today <= *way.open_until);
-}
-
 std::vector<expected_time> planned_times(const std::vector<itinerary>& ways) {
     std::vector<expected_time> planned;
     for (const itinerary& each : ways) {
@@ -48,32 +43,40 @@ void way_choice::look_what_is_open(date today) {
     }
 }
 
-std::vector<double> way_choice::weights(const std::vector<expected_time>& expected, date today) {
-    std::vector<double> weights(ways_.size(), 0);
+double way_choice::usd(std::size_t way, const expected_time& time) const {
+    return generalised_usd(from_.routing, flow_, ways_[way].usd, ways_[way].rides.size() - 1,
+                           time) /
+           choice_units(flow_);
+}
+
+corridor_offer way_choice::offer(const std::vector<expected_time>& expected, date today) {
+    corridor_offer out{std::vector<double>(ways_.size(), 0), 0};
     if (ways_.back().exists()) {
-        weights.back() = 1;
-        return weights;
+        out.weights.back() = 1;
+        out.usd = usd(ways_.size() - 1, expected.back());
+        return out;
     }
     look_what_is_open(today);
     std::vector<double> cost(ways_.size());
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t way = 0; way < ways_.size(); ++way) {
         if (open_[way]) {
-            cost[way] = generalised_usd(from_.routing, flow_, ways_[way].usd,
-                                        ways_[way].rides.size() - 1, expected[way]) /
-                            choice_units(flow_) +
-                        from_.ways[way].constant_usd_per_teu;
+            cost[way] = usd(way, expected[way]) + from_.ways[way].constant_usd_per_teu;
             least = std::min(least, cost[way]);
         }
     }
+    const double scale = from_.routing.choice_scale_usd_per_teu;
     const double exponent = from_.routing.path_size_exponent;
+    double sum = 0;
     for (std::size_t way = 0; way < ways_.size(); ++way) {
         if (open_[way]) {
-            weights[way] = core::exp((least - cost[way]) / from_.routing.choice_scale_usd_per_teu);
-            weights[way] *= exponent > 0 ? core::pow(sizes_[way], exponent) : 1;
+            out.weights[way] = core::exp((least - cost[way]) / scale);
+            out.weights[way] *= exponent > 0 ? core::pow(sizes_[way], exponent) : 1;
+            sum += out.weights[way];
         }
     }
-    return weights;
+    out.usd = sum > 0 ? least - scale * core::log(sum) : least;
+    return out;
 }
 
 }  // namespace corridor::models

@@ -12,8 +12,21 @@
 
 namespace corridor::models {
 
-/// Whether cargo may be sent this way on that day.
-bool is_open(const way_params& way, date today);
+/// Whether cargo may be sent this way, or by this rival, on that day.
+template <class Dated>
+bool is_open(const Dated& each, date today) {
+    return each.open && (!each.open_from || today >= *each.open_from) &&
+           (!each.open_until || today <= *each.open_until);
+}
+
+/// What one flow is offered on one day.
+struct corridor_offer {
+    /// Relative weights of the choice. Shape [way]; zero where a way is closed or leads nowhere.
+    std::vector<double> weights;
+    /// Generalised cost a TEU, or a lot of other cargo, of all that is open together: the logsum
+    /// of the ways, or what the direct itinerary costs. Infinite when nothing is open.
+    double usd = 0;
+};
 
 /// What is planned for each way, without queues. Shape [way].
 std::vector<expected_time> planned_times(const std::vector<itinerary>& ways);
@@ -28,11 +41,11 @@ public:
     way_choice(const scenario& from, const flow_params& flow, const std::vector<itinerary>& ways)
         : from_(from), flow_(flow), ways_(ways) {}
 
-    /// Relative weights, the largest cost-wise one, path size apart, being one. Shape [way]; zero
-    /// where a way is closed on that day or does not lead there. `expected` has the same shape.
-    std::vector<double> weights(const std::vector<expected_time>& expected, date today);
+    /// `expected` has the shape [way]. Of the ways the cheapest has its path size as its weight.
+    corridor_offer offer(const std::vector<expected_time>& expected, date today);
 
 private:
+    double usd(std::size_t way, const expected_time& time) const;
     void look_what_is_open(date today);
 
     // fixed after construction

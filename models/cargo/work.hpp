@@ -56,7 +56,10 @@ struct ride_work {
     std::int64_t aboard_at_start = 0;    ///< loaded and not unloaded
     std::int64_t loaded = 0;             ///< loading completed in the year
     std::int64_t unloaded = 0;
-    service_work held;  ///< of what was loaded: service since its yard place was reserved
+    service_work held;            ///< of what was loaded: service since its yard place was reserved
+    std::int64_t changed_in = 0;  ///< came from before another way's ride while it stood
+    std::int64_t changed_out = 0;
+    std::vector<std::int64_t> changed_to;  ///< [way] of those that left, whereto; empty: none did
 };
 
 /// One way of one flow, in lots.

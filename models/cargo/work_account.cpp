@@ -18,7 +18,7 @@ void note_standing(way_work& way) {
     std::int64_t came = way.released;
     for (ride_work& ride : way.rides) {
         const std::int64_t unloaded = ride.unloaded;
-        const std::int64_t standing = came - ride.loaded;
+        const std::int64_t standing = came + ride.changed_in - ride.changed_out - ride.loaded;
         const std::int64_t aboard = ride.loaded - unloaded;
         ride = {};
         ride.standing_at_start = standing;

@@ -4,6 +4,7 @@
 // vehicle without cargo needs no place and can always go where cargo waits.
 #include <algorithm>
 
+#include "models/cargo/patience.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -29,8 +30,9 @@ void drop_the_impatient(run& all, operation& service, boarding& end, core::time_
     while (!end.queue.empty()) {
         const lot& first = all.books.at(end.queue.front());
         const flow_params& flow = all.books.flow_of(first);
-        if (first.hop > 0 || flow.returns_of || flow.patience == core::duration{} ||
-            now - first.released <= flow.patience) {
+        const std::optional<loss> why =
+            taken_back(flow, now - first.released, all.choices.has_rivals(first.flow));
+        if (first.hop > 0 || !why) {
             return;
         }
         end.queued -= size_aboard(service.params.kind, flow);
@@ -40,7 +42,7 @@ void drop_the_impatient(run& all, operation& service, boarding& end, core::time_
             .leave(now, all.books.amount_of(first));
         // What gave up before the counted year neither stands at its start nor counts in it.
         all.work_of(first).released -= all.counting(now) ? 0 : 1;
-        all.books.lose(gone, loss::gave_up, now);
+        all.books.lose(gone, *why, now);
     }
 }
 

@@ -33,9 +33,11 @@ void write_bound_flows(group_writer& out, const models::bound_result& found) {
     const auto figure = [&](double bound_flow::*member) {
         return each_of(found.flows, [member](const bound_flow& f) { return f.*member; });
     };
-    out.dataset("offered_t", flow, "t", "expected to be offered in the counted days",
+    out.dataset("offered_t", flow, "t",
+                "expected to be offered in the counted days if nothing waited",
                 figure(&bound_flow::offered_t));
-    out.dataset("offered_teu", flow, "TEU", "expected to be offered in the counted days",
+    out.dataset("offered_teu", flow, "TEU",
+                "expected to be offered in the counted days if nothing waited",
                 figure(&bound_flow::offered_teu));
     out.dataset("bound_t", flow, "t",
                 "delivered by the plan that delivers the most tonnes; a bound when summed over "

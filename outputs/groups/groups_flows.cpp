@@ -29,6 +29,14 @@ std::vector<std::string> way_names(const observations& seen) {
     return names;
 }
 
+/// The corridor, then its rivals.
+std::vector<std::string> carrier_names(const observations& seen) {
+    std::vector<std::string> names = {"corridor"};
+    for (const models::rival_params& each : seen.from.rivals)
+        names.push_back(each.name);
+    return names;
+}
+
 template <class Figure>
 std::vector<std::string> by_flow(const observations& seen, Figure figure) {
     std::vector<std::string> values;
@@ -89,7 +97,8 @@ void write_amounts(group_writer& out, const observations& seen) {
          &flow_result::offered},
         {"delivered_t", "delivered_teu", "delivered in the counted year, whenever released",
          &flow_result::delivered},
-        {"lost_t", "lost_teu", "found no open way or gave up in the counted year",
+        {"lost_t", "lost_teu",
+         "found no open way, gave up or went to a rival late in the counted year",
          &flow_result::lost},
         {"in_system_start_t", "in_system_start_teu",
          "under way or waiting when the counted year began", &flow_result::in_system_start},
@@ -218,6 +227,37 @@ void write_ways_and_losses(group_writer& out, const observations& seen) {
                 "lost in the counted year, by why", losses);
 }
 
+void write_market(group_writer& out, const observations& seen) {
+    const std::size_t ways = seen.from.ways.size() + 1;
+    std::vector<double> tonnes, expected_h;
+    std::vector<std::int64_t> teu;
+    for (const models::replication_result& each : seen.results) {
+        for (const flow_result& flow : each.flows) {
+            std::vector<amount> carried = {flow.offered};
+            carried.insert(carried.end(), flow.by_rival.begin(), flow.by_rival.end());
+            carried.resize(1 + seen.from.rivals.size());
+            for (const amount& sum : carried) {
+                tonnes.push_back(as_tonnes(sum));
+                teu.push_back(sum.teu);
+            }
+            for (std::size_t way = 0; way < ways; ++way) {
+                const bool exists = way < flow.expected.size() && flow.expected[way].mean_h > 0;
+                expected_h.push_back(exists ? flow.expected[way].mean_h
+                                            : std::numeric_limits<double>::quiet_NaN());
+            }
+        }
+    }
+    const group_writer::axes axes = {"replication", "flow", "carrier"};
+    out.dataset("market_t", axes, "t", "became ready in the counted year, by who was chosen for it",
+                tonnes);
+    out.dataset("market_teu", axes, "TEU",
+                "became ready in the counted year, by who was chosen for it", teu);
+    out.dataset("expected_time_h", {"replication", "flow", "way"}, "h",
+                "mean time that shippers expect at the end of the counted year; NaN for a way that "
+                "does not lead there",
+                expected_h);
+}
+
 }  // namespace
 
 void write_flows(hid_t file, const observations& seen) {
@@ -226,11 +266,13 @@ void write_flows(hid_t file, const observations& seen) {
     out.names("flow", "name of the flow", names_of(seen.from.flows));
     out.names("way", "alternative that cargo chooses among", way_names(seen));
     out.names("reason", "why cargo was lost", loss_words());
+    out.names("carrier", "the corridor, or a rival outside of it", carrier_names(seen));
     write_flow_properties(out, seen);
     write_amounts(out, seen);
     write_times(out, seen);
     write_costs(out, seen);
     write_ways_and_losses(out, seen);
+    write_market(out, seen);
 }
 
 void write_stages(hid_t file, const observations& seen) {

@@ -23,8 +23,8 @@ std::string the_limit(const bound_figures& of, double delivered_t) {
                            of.limits.empty() ? "" : of.limits.front());
     }
     if (delivered_t < nearly_all * of.bound_t) {
-        return "there is capacity enough: what was not delivered waited, gave up or took ways that "
-               "were full";
+        return "there is capacity enough: what was not delivered waited, gave up, chose a rival or "
+               "took ways that were full";
     }
     return "demand is the limit";
 }

@@ -174,6 +174,7 @@ std::string summary(const result_file& result) {
     text += wrapped(from_how_many(result));
     text += group_table(result);
     text += way_table(result);
+    text += market_table(result);
     text += days_table(result);
     text += facility_table(result);
     text += service_table(result);

@@ -118,6 +118,28 @@ std::string way_table(const result_file& result) {
     return table_of("Shares of the ways, of lots released in the counted days", rows);
 }
 
+std::string market_table(const result_file& result) {
+    const std::vector<std::string>& carriers = result.text("/flows/carrier");
+    if (carriers.size() < 2)
+        return "";
+    const std::vector<double> tonnes = result.mean("/flows/market_t");
+    std::vector<row> rows = {{""}};
+    rows.front().insert(rows.front().end(), carriers.begin(), carriers.end());
+    for (const flow_group& each : flow_groups(result)) {
+        std::vector<double> sums(carriers.size());
+        for (const std::size_t f : each.flows) {
+            for (std::size_t carrier = 0; carrier < carriers.size(); ++carrier)
+                sums[carrier] += tonnes[f * carriers.size() + carrier];
+        }
+        const double market = std::accumulate(sums.begin(), sums.end(), 0.0);
+        row next = {each.name};
+        for (const double sum : sums)
+            next.push_back(market > 0 ? percent(sum / market) : "-");
+        rows.push_back(std::move(next));
+    }
+    return table_of("Shares of the market by mass, of what became ready in the counted days", rows);
+}
+
 std::string days_table(const result_file& result) {
     std::vector<row> head = {{""}};
     for (const auto& each : groups_for_days(result))

@@ -11,6 +11,7 @@ namespace corridor::outputs {
 
 std::string group_table(const result_file& result);     ///< what got through, by flow group
 std::string way_table(const result_file& result);       ///< shares of the ways
+std::string market_table(const result_file& result);    ///< who was chosen, where rivals are
 std::string days_table(const result_file& result);      ///< days by stage and by cause
 std::string facility_table(const result_file& result);  ///< the ten with the longest queues
 std::string service_table(const result_file& result);   ///< departures, load, round trips

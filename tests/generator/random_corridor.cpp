@@ -7,6 +7,7 @@
 
 #include "configs/checking/great_circle.hpp"
 #include "tests/generator/borders.hpp"
+#include "tests/generator/choices.hpp"
 #include "tests/generator/layout.hpp"
 #include "tests/generator/sections.hpp"
 #include "tests/generator/toml_page.hpp"
@@ -24,7 +25,11 @@ bool is_train(const service& each) {
 class writer {
 public:
     writer(std::uint64_t seed, offering demand)
-        : seed_(seed), demand_(demand), draw_(seed), of_(draw_layout(draw_)) {}
+        : seed_(seed),
+          demand_(demand),
+          draw_(seed),
+          choices_(seed + 1'000'000),
+          of_(draw_layout(draw_)) {}
 
     std::string all() {
         calendar();
@@ -38,6 +43,7 @@ public:
         ways();
         for (const flow& each : of_.flows)
             cargo(each);
+        write_rivals(page_, choices_, of_.flows);
         return page_.text();
     }
 
@@ -63,6 +69,7 @@ private:
             page_.whole("initial_stock_days", draw_.whole(1, 5));
         page_.table("routing");
         page_.number("choice_scale_usd_per_teu", draw_.between(20, 500));
+        write_choosing(page_, choices_);
         std::vector<std::string> everywhere;
         for (int i = 0; i < of_.countries; ++i) {
             page_.table("country." + country(i));
@@ -485,11 +492,13 @@ private:
             page_.number("empty_return_share", draw_.between(0.1, 1));
         if (draw_.chance(0.25))
             page_.number("patience_d", draw_.between(10, 60));
+        page_.bare("shifts_when_late", choices_.chance(0.3) ? "true" : "false");
     }
 
     std::uint64_t seed_;
     offering demand_;
     dice draw_;
+    dice choices_;  // of its own, so that the rest of a corridor stays what it was
     layout of_;
     toml_page page_;
 };

@@ -10,8 +10,9 @@ import h5py
 import numpy as np
 import xarray as xr
 
-COORDINATES = {"crossing", "step", "replication", "flow", "way", "reason", "stage", "cause", "node", "facility", "leg",
-               "along", "service", "week", "response", "consignment", "trip", "change"}
+COORDINATES = {"crossing", "step", "replication", "flow", "way", "reason", "carrier", "stage",
+               "cause", "node", "facility", "leg", "along", "service", "week", "response",
+               "consignment", "trip", "change"}
 
 
 def fail(words):

@@ -77,7 +77,7 @@ TEST_CASE("Each part of the generalised cost moves the choice", "[models][routin
     const itineraries routes = find_itineraries(set);
     way_choice choice(set, set.flows[0], routes[0]);
     const auto second = [&](const expected_time& time) {
-        return choice.weights({{100, 20}, time, {}}, set.start_date)[1];
+        return choice.offer({{100, 20}, time, {}}, set.start_date).weights[1];
     };
 
     CHECK(second({100, 20}) == Approx(1));

@@ -50,7 +50,7 @@ std::vector<double> sizes_of(const scenario& set) {
 std::vector<double> shares_of(const scenario& set) {
     const itineraries routes = find_itineraries(set);
     way_choice choice(set, set.flows[0], routes[0]);
-    std::vector<double> shares = choice.weights(planned_times(routes[0]), set.start_date);
+    std::vector<double> shares = choice.offer(planned_times(routes[0]), set.start_date).weights;
     double sum = 0;
     for (const double each : shares) {
         sum += each;
