@@ -60,11 +60,10 @@ public:
         const auto found = finished_.find(replication);
         if (found == finished_.end())
             return std::nullopt;
-        outcome<Result> result = std::move(found->second);
-        finished_.erase(found);
+        auto taken = finished_.extract(found);
         ++taken_;
         changed_.notify_all();
-        return result;
+        return std::move(taken.mapped());
     }
 
     void close() {
