@@ -20,6 +20,7 @@ int sweep_command(const arguments& words);
 int merge_command(const arguments& words);
 int report_command(const arguments& words);
 int compare_command(const arguments& words);
+int sensitivity_command(const arguments& words);
 
 /// Prints the version, the commit, the compiler and the libraries' versions.
 void print_version();

@@ -36,6 +36,8 @@ constexpr std::array subcommands{
     subcommand{"merge", "make one file of a sweep", cli::merge_command},
     subcommand{"compare", "what changes between scenarios, paired, with intervals",
                cli::compare_command},
+    subcommand{"sensitivity", "which assumed figures matter for the answer, ranked",
+               cli::sensitivity_command},
     subcommand{"report", "the tables of a result file", cli::report_command},
 };
 
@@ -45,7 +47,7 @@ std::string help() {
         "the "
         "Black Sea\nto Lithuania and its markets.\n\nUsage: corridor COMMAND …\n\nCommands:\n";
     for (const subcommand& each : subcommands) {
-        text += fmt::format("  {:8} {}\n", each.name, each.purpose);
+        text += fmt::format("  {:11} {}\n", each.name, each.purpose);
     }
     text +=
         "\n`corridor COMMAND --help` explains one; `corridor --version` says which build this is."

@@ -1,50 +1,16 @@
 // The comparison in words and a table.
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <sstream>
 
 #include <fmt/format.h>
 
 #include "sim/whatif/compare.hpp"
+#include "sim/whatif/layout.hpp"
 
 namespace corridor::whatif {
 namespace {
 
-using row = std::array<std::string, 7>;
-
-std::string grouped(double value) {
-    std::string digits = fmt::format("{:.0f}", std::abs(value));
-    for (std::size_t i = digits.size(); i > 3; i -= 3)
-        digits.insert(i - 3, 1, ',');
-    return (value < 0 && digits != "0" ? "-" : "") + digits;
-}
-
-/// In units for people: hours as days, shares in per cent.
-std::string figure(double value, const std::string& unit) {
-    if (std::isnan(value))
-        return "-";
-    if (unit == "h")
-        return fmt::format("{:.2f}", value == 0 ? 0 : value / 24);
-    if (unit == "1")
-        return fmt::format("{:.2f}", value == 0 ? 0 : value * 100);
-    return std::abs(value) < 100 ? fmt::format("{:.1f}", value == 0 ? 0 : value) : grouped(value);
-}
-
-std::string signed_figure(double value, const std::string& unit) {
-    return (value > 0 ? "+" : "") + figure(value, unit);
-}
-
-std::string unit_words(const std::string& unit) {
-    return unit == "h" ? "days" : unit == "1" ? "%" : unit;
-}
-
-std::string interval(const study::estimate& of) {
-    if (std::isnan(of.ci95_low))
-        return "-";
-    return fmt::format("{} to {}", signed_figure(of.ci95_low, of.unit),
-                       signed_figure(of.ci95_high, of.unit));
-}
+using row = std::vector<std::string>;
 
 const char* word(verdict is) {
     switch (is) {
@@ -87,19 +53,7 @@ std::string table(const std::vector<change>& found) {
         {"", "before", "after", "change", "95 % interval", "correlation", "which is"}};
     for (const change& each : found)
         rows.push_back(row_of(each));
-    std::array<std::size_t, 7> widths{};
-    for (const row& each : rows) {
-        for (std::size_t i = 0; i < each.size(); ++i)
-            widths[i] = std::max(widths[i], each[i].size());
-    }
-    std::string text;
-    for (const row& each : rows) {
-        text += fmt::format("  {:{}}", each[0], widths[0]);
-        for (std::size_t i = 1; i < each.size(); ++i)
-            text += fmt::format("  {:>{}}", each[i], widths[i]);
-        text += "\n";
-    }
-    return text;
+    return aligned(rows);
 }
 
 /// No verdict though the interval does not hold zero: the change is within a histogram's buckets.
@@ -115,20 +69,6 @@ std::string named(const std::vector<change>& found, verdict is, bool too_coarse 
             names += (names.empty() ? "" : ", ") + each.before.name;
     }
     return names;
-}
-
-/// Words on lines of at most 96 characters.
-std::string wrapped(const std::string& text) {
-    constexpr std::size_t line_width = 96;
-    std::istringstream stream(text);
-    std::string lines;
-    std::size_t column = 0;
-    for (std::string each; stream >> each;) {
-        const bool fits = column + 1 + each.size() <= line_width;
-        lines += column == 0 ? each : (fits ? " " : "\n  ") + each;
-        column = column == 0 ? each.size() : fits ? column + 1 + each.size() : 2 + each.size();
-    }
-    return lines + "\n";
 }
 
 std::string sentences(const side& to, const std::vector<change>& found) {
