@@ -197,7 +197,7 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"leg", "length_km", number, "km", "", 0.1, 20000, "", "of rail and road"},
     {"leg", "length_nm", number, "nautical miles", "", 0.1, 12000, "", "by sea"},
     {"leg", "gauge_mm", choice, "", "1520|1435", 0, 0, "", "of rail"},
-    {"leg", "section_lengths_km", numbers, "km", "", 0.1, 500, "", "of a rail line, from station to station: then trains meet on it"},
+    {"leg", "section_lengths_km", numbers, "km", "", 0.1, 5000, "", "of a rail line, from station to station: then trains meet on it"},
     {"leg", "tracks", whole, "tracks", "", 1, 2, "1", "of every section: one both ways, or one each way"},
     {"leg", "double_sections", wholes, "", "", 1, 1000, "", "sections of two tracks on a line of one, the first is 1"},
     {"leg", "loop_tracks", whole, "tracks", "", 1, 50, "2", "at each station or passing loop between sections"},

@@ -111,7 +111,7 @@ struct dock_params {
     double rate_per_h = 0;   ///< units of cargo an hour of one place, used without cranes
     core::duration setup{};  ///< mooring, or shunting of a train: once a call
     double depth_m = 0;      ///< of berths and the way to them, at the sea's datum; 0: no limit
-    std::vector<dock_kind> also_for;  ///< berths: the other classes of vessels that may use them
+    std::vector<dock_kind> also_for{};  ///< berths: the other classes of vessels that may use them
 };
 
 struct crane_params {

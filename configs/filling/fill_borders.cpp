@@ -6,6 +6,7 @@
 
 #include "configs/checking/check.hpp"
 #include "configs/filling/names.hpp"
+#include "configs/reading/toml.hpp"
 
 namespace corridor::configs {
 

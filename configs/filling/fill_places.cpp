@@ -97,9 +97,9 @@ public:
             with_.to.seas.push_back(
                 {name, said.months("closed_share_by_month").value_or(models::by_month{}),
                  said.hours("closed_spell_mean_h"), said.number("crane_stop_share"),
-                 said.number("level_m"), said.day("level_on").value_or(to_.start_date),
+                 said.number("level_m"), said.day("level_on").value_or(with_.to.start_date),
                  said.number("level_change_m_per_year")});
-            if (to_.seas.back().level_change_m_per_year != 0 && !said.has("level_on")) {
+            if (with_.to.seas.back().level_change_m_per_year != 0 && !said.has("level_on")) {
                 with_.add(said, "level_on", "is missing",
                           "expected the day on which the sea stands at level_m");
             }

@@ -1,6 +1,7 @@
 #include "configs/filling/filling.hpp"
 
 #include "configs/filling/fill.hpp"
+#include "configs/reading/toml.hpp"
 
 namespace corridor::configs {
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "configs/reading/document.hpp"
+#include "configs/reading/toml.hpp"
 #include "models/corridor.hpp"
 #include "outputs/responses.hpp"
 #include "sim/cli/commands.hpp"
