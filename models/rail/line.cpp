@@ -100,7 +100,7 @@ void line::ask(train& it) {
 }
 
 void line::join_queue(train& it) {
-    std::deque<train*>& queue = way_of(it).queue;
+    std::vector<train*>& queue = way_of(it).queue;
     const auto place = std::upper_bound(
         queue.begin(), queue.end(), turn_of(it),
         [](core::time_point turn, const train* other) { return turn < turn_of(*other); });
@@ -110,7 +110,7 @@ void line::join_queue(train& it) {
 }
 
 void line::leave_queue(train& it) {
-    std::deque<train*>& queue = way_of(it).queue;
+    std::vector<train*>& queue = way_of(it).queue;
     queue.erase(std::find(queue.begin(), queue.end(), &it));
     it.is_waiting = false;
     --waiting_;
@@ -367,8 +367,8 @@ bool line::can_be_overtaken(const train& it) const {
     const std::size_t station = is_up(it) ? it.section - 1 : it.section;
     if (!has_room_for_every_train(set_, station))
         return state_.room(station, false) > 0;
-    const std::deque<train*>& up = sections_[station + 1].ways[0].queue;
-    const std::deque<train*>& down = sections_[station].ways[1].queue;
+    const std::vector<train*>& up = sections_[station + 1].ways[0].queue;
+    const std::vector<train*>& down = sections_[station].ways[1].queue;
     const auto others = up.size() + down.size() - static_cast<std::size_t>(it.is_waiting ? 1 : 0);
     return static_cast<int>(others) + 2 < set_.stations[station].tracks;
 }

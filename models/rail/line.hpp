@@ -18,7 +18,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <vector>
 
 #include "models/rail/line_params.hpp"
@@ -72,7 +71,7 @@ public:
 
 private:
     struct one_way {
-        std::deque<train*> queue;       // in the order of going
+        std::vector<train*> queue;      // in the order of going
         std::vector<train*> inside;     // the section, in the order of entering
         core::time_point next_entry{};  // double track: a headway after the last train
         core::time_point last_arrival{};

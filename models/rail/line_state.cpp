@@ -1,11 +1,12 @@
 #include "models/rail/line_state.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace corridor::models {
 
 line_state::line_state(const std::vector<line_station_params>& stations)
-    : full_{station_set{stations.size()}, station_set{stations.size()}}, full_before_{full_} {
+    : full_{station_set{stations.size()}, station_set{stations.size()}} {
     for (const line_station_params& each : stations)
         free_.push_back({each.tracks - each.long_tracks, each.long_tracks});
 }
@@ -94,23 +95,26 @@ bool line_state::can_leave(const standing& train) const {
 // so the order does not matter, and those whose stations have a long track free need not leave.
 bool line_state::is_safe_with_full(std::size_t station) {
     ++checks_;
-    free_before_ = free_;
-    full_before_ = full_;
-    left_.clear();
+    standing_.clear();
     for (const train_number each : on_line_)
         if (free_[trains_[each].station].long_tracks == 0)
-            left_.push_back(each);
-    const auto leaves = [this](train_number number) {
-        const bool can = can_leave(trains_[number]);
-        if (can)
-            change(trains_[number], 1);
-        return can;
-    };
-    while (free_[station].long_tracks == 0 && std::erase_if(left_, leaves) > 0) {
+            standing_.push_back(each);
+    const int& free = free_[station].long_tracks;
+    std::size_t staying = standing_.size();  // those behind it have left
+    for (std::size_t before = staying + 1; staying < before && free == 0;) {
+        before = staying;
+        for (std::size_t i = 0; i < staying && free == 0;) {
+            if (can_leave(trains_[standing_[i]])) {
+                change(trains_[standing_[i]], 1);
+                std::swap(standing_[i], standing_[--staying]);
+            } else {
+                ++i;
+            }
+        }
     }
-    const bool is_safe = free_[station].long_tracks > 0;
-    free_ = free_before_;
-    full_ = full_before_;
+    const bool is_safe = free > 0;
+    for (; staying < standing_.size(); ++staying)
+        change(trains_[standing_[staying]], -1);
     refused_ += is_safe ? 0 : 1;
     return is_safe;
 }

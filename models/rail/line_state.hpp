@@ -19,7 +19,6 @@
 // Nothing else keeps a train back for ever, see `line.hpp`.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -41,16 +40,17 @@ public:
     }
     bool any_above(std::size_t station) const {
         const std::uint64_t above = ~std::uint64_t{1} << (station % 64);
-        return (words_[station / 64] & above) != 0 ||
-               std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(station / 64) + 1,
-                           words_.end(), [](std::uint64_t word) { return word != 0; });
+        std::uint64_t found = words_[station / 64] & above;
+        for (std::size_t word = station / 64 + 1; word < words_.size(); ++word)
+            found |= words_[word];
+        return found != 0;
     }
     bool any_below(std::size_t station) const {
         const std::uint64_t below = (std::uint64_t{1} << (station % 64)) - 1;
-        return (words_[station / 64] & below) != 0 ||
-               std::any_of(words_.begin(),
-                           words_.begin() + static_cast<std::ptrdiff_t>(station / 64),
-                           [](std::uint64_t word) { return word != 0; });
+        std::uint64_t found = words_[station / 64] & below;
+        for (std::size_t word = 0; word < station / 64; ++word)
+            found |= words_[word];
+        return found != 0;
     }
 
 private:
@@ -115,10 +115,7 @@ private:
     std::vector<train_number> on_line_;  // in no order
     std::vector<train_number> unused_;
 
-    // is_safe_with_full()'s own, kept for their memory
-    std::vector<tracks> free_before_;
-    std::array<station_set, 2> full_before_;
-    std::vector<train_number> left_;
+    std::vector<train_number> standing_;  // is_safe_with_full()'s own, kept for its memory
 
     std::int64_t checks_ = 0;
     std::int64_t refused_ = 0;
