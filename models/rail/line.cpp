@@ -10,6 +10,8 @@ namespace {
 
 std::size_t index_of(heading_on_line way) { return static_cast<std::size_t>(way); }
 
+std::size_t kind_of(const line::train& it) { return it.params->longer_than_loops ? 1 : 0; }
+
 bool is_up(const line::train& it) { return it.heading == heading_on_line::up; }
 
 core::time_point turn_of(const line::train& it) { return it.asked + it.params->handicap; }
@@ -106,6 +108,7 @@ void line::join_queue(train& it) {
         [](core::time_point turn, const train* other) { return turn < turn_of(*other); });
     queue.insert(place, &it);
     it.is_waiting = true;
+    ++way_of(it).waiting[kind_of(it)];
     ++waiting_;
 }
 
@@ -113,6 +116,7 @@ void line::leave_queue(train& it) {
     std::vector<train*>& queue = way_of(it).queue;
     queue.erase(std::find(queue.begin(), queue.end(), &it));
     it.is_waiting = false;
+    --way_of(it).waiting[kind_of(it)];
     --waiting_;
 }
 
@@ -162,9 +166,8 @@ void line::enter(train& it) {
     it.number = state_.enter(station_after(it), it.heading, it.params->longer_than_loops);
     it.is_on_line = true;
     ++on_line_[index_of(it.heading)];
-    const section& their_first = is_up(it) ? sections_.back() : sections_[0];
-    const bool they_wait = !their_first.ways[1 - index_of(it.heading)].queue.empty();
-    up_is_ahead_by_ = they_wait ? up_is_ahead_by_ + (is_up(it) ? 1 : -1) : 0;
+    std::int64_t& up_is_ahead = up_is_ahead_by_[kind_of(it)];
+    up_is_ahead = others_like_it_wait(it) ? up_is_ahead + (is_up(it) ? 1 : -1) : 0;
 }
 
 void line::leave(train& it) {
@@ -285,7 +288,7 @@ bool line::let_one_go(std::size_t number) {
 line::train* line::first_that_may_go(const one_way& way) {
     std::array<bool, 2> asked{};
     for (train* const each : way.queue) {
-        if (std::exchange(asked[each->params->longer_than_loops ? 1 : 0], true))
+        if (std::exchange(asked[kind_of(*each)], true))
             continue;
         if (may_go(*each))
             return each;
@@ -304,7 +307,7 @@ bool line::may_go(train& it) {
     const bool is_long = it.params->longer_than_loops;
     if (state_.room(next, is_long) == 0)
         return false;
-    if (!it.is_on_line && is_crowded(it.heading)) {
+    if (!it.is_on_line && is_crowded(it)) {
         refused_.push_back(it.section);
         return false;
     }
@@ -316,21 +319,27 @@ bool line::may_go(train& it) {
 
 // More trains of a heading than four fifths of the sections of single track, beside those that
 // follow others on two tracks, only stand in each other's way; with fewer of them, those that run
-// late leave sections idle. A heading that has the line to itself may fill it. While trains wait at
-// both ends, neither heading gets far ahead: the one that fills the tracks would keep the other out
-// for days.
-bool line::is_crowded(heading_on_line heading) const {
+// late leave sections idle. A heading that has the line to itself may fill it. While trains of a
+// kind wait at both ends, neither heading gets far ahead with them: the one that fills the tracks
+// would keep the other out for days.
+bool line::is_crowded(const train& it) const {
     if (single_track_ == 0)
         return false;
-    const std::size_t mine = index_of(heading);
-    const std::size_t theirs = 1 - mine;
-    const section& their_first = heading == heading_on_line::up ? sections_.back() : sections_[0];
-    const bool they_wait = !their_first.ways[theirs].queue.empty();
-    if (they_wait && lead_of(heading) >= lead_max())
+    const std::int64_t up_is_ahead = up_is_ahead_by_[kind_of(it)];
+    const auto lead_max =
+        std::max<std::int64_t>(2, static_cast<std::int64_t>(sections_.size() / 8));
+    if (others_like_it_wait(it) && (is_up(it) ? up_is_ahead : -up_is_ahead) >= lead_max)
         return true;
-    const bool alone = on_line_[theirs] == 0 && !they_wait;
+    const std::size_t theirs = 1 - index_of(it.heading);
+    const section& their_first = is_up(it) ? sections_.back() : sections_[0];
+    const bool alone = on_line_[theirs] == 0 && their_first.ways[theirs].queue.empty();
     const std::size_t fit = alone ? single_track_ : (single_track_ * 4 + 4) / 5;
-    return on_line_[mine] >= fit + follow_;
+    return on_line_[index_of(it.heading)] >= fit + follow_;
+}
+
+bool line::others_like_it_wait(const train& it) const {
+    const section& their_first = is_up(it) ? sections_.back() : sections_[0];
+    return their_first.ways[1 - index_of(it.heading)].waiting[kind_of(it)] > 0;
 }
 
 bool line::is_kept_by_possession(const train& it) const {

@@ -6,13 +6,16 @@
 // Beside a section of two tracks there is room for every train, since trains of a heading follow
 // each other there and meet nobody; so such sections part a line into stretches of single track.
 //
-// What keeps a train back ends, so none waits for ever:
+// What keeps a train back ends:
 //   - a possession: at its end;
 //   - a better train close behind: when that one has come, and not beyond its own handicap;
-//   - too many trains of its heading on the line, or too far ahead of the other heading's: as those
-//     leave, which they can; and the heading that is behind is never kept back for being ahead;
+//   - too many trains of its heading on the line: as those leave, which they can;
+//   - being of a heading that is ahead with trains of its kind: when one of the other heading goes,
+//     which is not kept back for that, and enters at the latest when the line is empty;
 //   - other trains in the queue: those that ask later than its handicap are behind it;
-//   - no safe move: see `line_state.hpp`.
+//   - no safe move: as others leave, see `line_state.hpp`.
+// So every train comes through once fewer come. Only while they keep coming may ordinary trains pass
+// one that needs a long track, time and again; `line_use::longest_wait` tells.
 #pragma once
 
 #include <algorithm>
@@ -72,6 +75,7 @@ public:
 private:
     struct one_way {
         std::vector<train*> queue;      // in the order of going
+        std::array<int, 2> waiting{};   // of the queue, by kind: ordinary, longer than the loops
         std::vector<train*> inside;     // the section, in the order of entering
         core::time_point next_entry{};  // double track: a headway after the last train
         core::time_point last_arrival{};
@@ -111,13 +115,8 @@ private:
     bool let_one_go(std::size_t number);
     train* first_that_may_go(const one_way& way);
     bool may_go(train& it);
-    bool is_crowded(heading_on_line heading) const;
-    std::int64_t lead_of(heading_on_line heading) const {
-        return heading == heading_on_line::up ? up_is_ahead_by_ : -up_is_ahead_by_;
-    }
-    std::int64_t lead_max() const {
-        return std::max<std::int64_t>(2, static_cast<std::int64_t>(sections_.size() / 8));
-    }
+    bool is_crowded(const train& it) const;
+    bool others_like_it_wait(const train& it) const;
     bool is_kept_by_possession(const train& it) const;
     bool is_kept_for_better(const train& it) const;
     bool can_be_overtaken(const train& it) const;
@@ -136,7 +135,7 @@ private:
     std::vector<std::size_t> dirty_;        // sections to look at again
     std::vector<std::size_t> refused_;      // where the line, not the section, kept a train back
     std::array<std::size_t, 2> on_line_{};  // trains, by heading
-    std::int64_t up_is_ahead_by_ = 0;       // trains entered, while some waited at both ends
+    std::array<std::int64_t, 2> up_is_ahead_by_{};  // trains entered while some waited at both ends
     std::size_t waiting_ = 0;
 
     // counted since began_; sections that are held, and trains that wait, still to be added

@@ -16,7 +16,7 @@
 //      behind is a part of the state before the move, or what 1. leads to from such a part.
 //   3. So the state is always safe, and once no train is in a section, the first of that order can
 //      go on: its move leaves a safe state, in which it is again the first.
-// Nothing else keeps a train back for ever, see `line.hpp`.
+// `line.hpp` lists what else keeps a train back, and why that ends.
 #pragma once
 
 #include <array>

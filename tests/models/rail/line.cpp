@@ -211,6 +211,25 @@ std::array<double, 2> flow_under_overload(const models::line_params& set, double
 
 }  // namespace
 
+TEST_CASE("a long train that cannot enter does not keep others from the far end out") {
+    // Four half-hour sections, one long track a station. A long train goes down at 0; a long one up
+    // has to wait until that one has left. Of the ordinary trains that come down behind it one
+    // enters at 30, at 60 and at 90, when the long one leaves its last station.
+    models::line_params set = half_hours(4);
+    set.stations.assign(3, {3, 1});
+    world here(set);
+    here.send(long_one, heading_on_line::down);
+    const auto& up = here.send(long_one, heading_on_line::up, 1min);
+    for (int i = 0; i < 4; ++i)
+        here.send(ordinary, heading_on_line::down, 2min);
+    here.sim.run_until(core::at(91min));
+    CHECK(up.train.is_waiting);
+    CHECK(here.on.state().trains() == 3);
+    here.sim.run_until(core::at(121min));
+    CHECK_FALSE(up.train.is_waiting);
+    CHECK(up.train.waited == 119min);
+}
+
 TEST_CASE("at saturation a line carries what its longest section can pass, either way alike") {
     // A section of 30 minutes passes 24 pairs a day, one of 45 minutes 16.
     for (const int tracks : {2, 3}) {
