@@ -129,6 +129,35 @@ TEST_CASE("A border's staff bounds as well", "[bound]") {
     CHECK(bound_of(set).bound_teu == Approx(732 * 4));
 }
 
+TEST_CASE("A border's staff is there for all traffic, and rests on holidays", "[bound]") {
+    // One brigade, six hours a train, nobody for ten days of 366, and another train a day from the
+    // same: 356 * 24 - 366 * 6 = 6348 h, 1058 trains of four TEU. An embargo of 100 days on the
+    // others gives their 600 h back, 100 trains more.
+    scenario set = over_a_border();
+    models::border_params& border = *set.places[1].border;
+    border.accepted_per_day = {24, 24};
+    border.other_per_day = {1, 0};
+    border.others_inspected = true;
+    border.staff[0][0].service.mean = std::chrono::hours{6};
+    models::holiday_params holidays;
+    holidays.countries = {models::country_id{0}};
+    holidays.first = {19'730};
+    holidays.last = {19'739};
+    holidays.staff_factor = 0;
+    set.holidays = {holidays};
+    set.services[0].vehicles = 100;
+    set.flows[0].teu_per_year = 36'600;
+    const bound_result usual = bound_of(set);
+    models::border_spell embargo;
+    embargo.first = {19'750};
+    embargo.last = {19'849};
+    embargo.other_per_day[0] = 0.0;
+    border.spells = {embargo};
+
+    CHECK(usual.bound_teu == Approx(1058 * 4));
+    CHECK(bound_of(set).bound_teu == Approx(1158 * 4));
+}
+
 TEST_CASE("A yard's bound is its places times the year by the shortest stay", "[bound]") {
     // 40 TEU of westbound places are kept from the train's departure, one hour on the way and
     // eleven of clearance: 40 * 8784 / 12 TEU.
