@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string_view>
 #include <system_error>
@@ -87,6 +88,16 @@ void partial_file::commit() {
     check(std::rename(path_.c_str(), final_path_.c_str()) == 0, "cannot rename");
     committed_ = true;
     make_folder_durable(final_path_);
+}
+
+void write_whole(const std::string& path, const std::string& text) {
+    partial_file partial(path);
+    std::ofstream file(partial.path(), std::ios::binary);
+    file << text;
+    file.close();
+    if (!file)
+        throw std::system_error(errno, std::generic_category(), path);
+    partial.commit();
 }
 
 void make_folder_durable(const std::string& path) {

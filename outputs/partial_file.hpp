@@ -26,6 +26,10 @@ private:
     bool committed_ = false;
 };
 
+/// The whole of a file, complete or absent; its folder must be there. Throws std::system_error or
+/// std::runtime_error with the path or the system's words.
+void write_whole(const std::string& path, const std::string& text);
+
 /// fsync of the folder in which `path` stands, so that its name outlives a failure of the machine.
 /// Throws std::runtime_error with the system's words.
 void make_folder_durable(const std::string& path);

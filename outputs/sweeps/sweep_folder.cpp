@@ -56,13 +56,7 @@ std::uint64_t identity_of(const std::string& study, const std::string& scenario)
 
 void write_durably(const fs::path& path, const std::string& text) {
     fs::create_directories(path.parent_path());
-    partial_file partial(path.string());
-    std::ofstream file(partial.path(), std::ios::binary);
-    file << text;
-    file.close();
-    if (!file)
-        throw std::system_error(errno, std::generic_category(), path.string());
-    partial.commit();
+    write_whole(path.string(), text);
 }
 
 /// The first lines that differ, in words.

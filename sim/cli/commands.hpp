@@ -19,6 +19,7 @@ int bound_command(const arguments& words);
 int sweep_command(const arguments& words);
 int merge_command(const arguments& words);
 int report_command(const arguments& words);
+int export_command(const arguments& words);
 int compare_command(const arguments& words);
 int sensitivity_command(const arguments& words);
 

@@ -81,6 +81,18 @@ configs::study_result read_checked_study(const std::string& name, configs::trial
     return read;
 }
 
+outputs::result_file read_checked_result(const std::string& name) {
+    if (!fs::exists(name)) {
+        throw usage_error(
+            fmt::format("{}: there is no such file; expected a result of corridor run", name));
+    }
+    try {
+        return outputs::read_result(name);
+    } catch (const std::runtime_error& e) {
+        throw usage_error(e.what());
+    }
+}
+
 outputs::sweep_design design_of(const configs::study& from) {
     outputs::sweep_design design{.study = from.name,
                                  .title = from.title,

@@ -8,6 +8,7 @@
 #include "configs/experiments/intervention.hpp"
 #include "configs/experiments/study.hpp"
 #include "configs/reader.hpp"
+#include "outputs/reader.hpp"
 #include "outputs/sweeps/sweep_writer.hpp"
 
 namespace corridor::cli {
@@ -33,6 +34,9 @@ configs::read_result read_checked(const std::string& scenario,
 
 /// The same for a study. Throws bad_input with every problem.
 configs::study_result read_checked_study(const std::string& name, configs::trial levels);
+
+/// A result of `corridor run`. Throws usage_error when it is none or not there.
+outputs::result_file read_checked_result(const std::string& name);
 
 /// The study as the file that its sweep becomes.
 outputs::sweep_design design_of(const configs::study& from);

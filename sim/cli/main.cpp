@@ -39,6 +39,8 @@ constexpr std::array subcommands{
     subcommand{"sensitivity", "which assumed figures matter for the answer, ranked",
                cli::sensitivity_command},
     subcommand{"report", "the tables of a result file", cli::report_command},
+    subcommand{"export", "places, legs and other inputs as a map or as tables",
+               cli::export_command},
 };
 
 std::string help() {

@@ -1,11 +1,10 @@
-#include <filesystem>
-
 #include <fmt/format.h>
 
 #include "outputs/reader.hpp"
 #include "outputs/summary/summary.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
+#include "sim/cli/inputs.hpp"
 
 namespace corridor::cli {
 
@@ -22,18 +21,6 @@ syntax report_syntax() {
             .example = "corridor report baseline-7.h5"};
 }
 
-outputs::result_file read(const std::string& name) {
-    if (!std::filesystem::exists(name)) {
-        throw usage_error(
-            fmt::format("{}: there is no such file; expected a result of corridor run", name));
-    }
-    try {
-        return outputs::read_result(name);
-    } catch (const std::runtime_error& e) {
-        throw usage_error(e.what());
-    }
-}
-
 }  // namespace
 
 int report_command(const arguments& words) {
@@ -41,7 +28,7 @@ int report_command(const arguments& words) {
     const given options = read_options(how, words);
     if (options.empty())
         return done;
-    const outputs::result_file result = read(text_of(options, "FILE.h5"));
+    const outputs::result_file result = read_checked_result(text_of(options, "FILE.h5"));
     say(fmt::format("{}: {}, {} days from {}, seed {}{}{}, by corridor {} ({})\n\n", result.path,
                     result.title, result.horizon_days, result.start_date, result.seed,
                     result.interventions.empty() ? "" : ", with ", result.interventions,

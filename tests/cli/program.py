@@ -47,7 +47,7 @@ class help_and_version(case):
     def test_each_command_explains_itself_with_an_example(self):
         self.assertIn("Commands:", self.corridor("--help").stdout)
         for command in ("run", "list", "check", "bound", "sweep", "merge", "compare",
-                        "report"):
+                        "report", "export"):
             text = self.corridor(command, "--help").stdout
             self.assertIn(f"Usage: corridor {command}", text)
             self.assertIn(f"Example: corridor {command}", text)

@@ -113,6 +113,23 @@ TEST_CASE("Each kind of thing may come from a table, with lists, dates and words
          {"places.csv", places}});
     CHECK(without_sources(placed.resolved_toml) == without_sources(toml.resolved_toml));
 
+    const std::string sections =
+        "name,section_lengths_km,double_sections,source\nkura,100.5; 119.5;100,1;3,assumed\n";
+    const std::string line =
+        replaced(replaced(minimal,
+                          "length_km = 320  # source: railway tariff guide\ngauge_mm = 1520\n"
+                          "pairs_per_day = 30  # assumed\n",
+                          "length_km = 320  # source: railway tariff guide\ngauge_mm = 1520\n"),
+                 "\n[demand]", "\ntables.leg = \"s.csv\"\n\n[demand]");
+    const models::scenario lines = *read_right({{"a.toml", line}, {"s.csv", sections}}).scenario;
+    REQUIRE(lines.legs[1].name == "kura");
+    REQUIRE(lines.legs[1].line);
+    const auto& built = lines.legs[1].line->layout.sections;
+    REQUIRE(built.size() == 3);
+    CHECK(built[1].length.count == 119.5);
+    CHECK(built[1].tracks == 1);
+    CHECK(built[2].tracks == 2);
+
     const std::string holidays =
         "name,countries,first_day,last_day,demand_factor,source\n"
         "nauryz,KZ;AZ,2024-03-21,2024-03-23,0.5,law of 2001\n";
