@@ -44,8 +44,9 @@ inline models::line_params line_of(std::size_t sections, double mean_km, double 
 /// Altynkol-Zhetygen, 293 km of single track, as it may be: 13 sections, of which five are long;
 /// then with 32 km of second track on two of them, a siding in the middle of each long one, and
 /// more tracks at stations. The whole length, the kilometres of second track and the five sidings
-/// are published (rail-news.kz/ru/news/22484; zakon.kz/sobytiia/6508892, which gives 18 and 33
-/// pairs of trains a day); the rest is assumed.
+/// are published (rail-news.kz/ru/news/22484); 18 and 33 pairs of trains a day are said of the node
+/// at its end (ru.deliver-2.com, altynkol-horgos-udvoit-propusk-poezdov-k-2026-godu). The rest is
+/// assumed.
 inline models::line_params altynkol_zhetygen(bool is_developed) {
     const std::vector<double> lengths{18.5, 30, 16, 18.5, 30, 18.5, 30,
                                       18.5, 30, 16, 18.5, 30, 18.5};
