@@ -8,6 +8,7 @@
 #include "configs/checking/great_circle.hpp"
 #include "tests/generator/borders.hpp"
 #include "tests/generator/choices.hpp"
+#include "tests/generator/holidays.hpp"
 #include "tests/generator/layout.hpp"
 #include "tests/generator/sections.hpp"
 #include "tests/generator/toml_page.hpp"
@@ -77,26 +78,7 @@ private:
             page_.bare("eu_daylight_saving", draw_.chance(0.3) ? "true" : "false");
             everywhere.push_back(country(i));
         }
-        holidays(everywhere);
-    }
-
-    void holidays(const std::vector<std::string>& everywhere) {
-        if (draw_.chance(0.5)) {
-            page_.table("holiday.spring");
-            page_.words("countries", {everywhere[everywhere.size() / 2]});
-            page_.bare("first_day", "2024-01-20");
-            page_.bare("last_day", fmt::format("2024-02-{:02}", draw_.whole(1, 20)));
-            page_.number("demand_factor", draw_.between(0, 1));
-            page_.number("acceptance_factor", draw_.between(0, 1));
-            page_.number("border_staff_factor", draw_.between(0, 1));
-        }
-        if (demand_ == offering::ending) {
-            page_.table("holiday.end_of_offering");
-            page_.words("countries", everywhere);
-            page_.bare("first_day", "2024-03-01");
-            page_.bare("last_day", "2030-12-31");
-            page_.number("demand_factor", 0);
-        }
+        write_holidays(page_, draw_, everywhere, ending);
     }
 
     void seas() {
