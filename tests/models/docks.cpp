@@ -142,7 +142,7 @@ TEST_CASE("A tanker is filled and emptied at the pumps' rate", "[models][docks]"
     // 600 t at 100 t an hour are 6 h, with an hour to moor 7 h at either end; 12 h at sea.
     scenario set = two_quays();
     for (place_params& port : set.places) {
-        port.docks[index_of(dock_kind::oil_berths)] = {1, 100'000.0, 1h};
+        port.docks[index_of(dock_kind::oil_berths)] = {1, 100'000.0, 1h, {}, {}};
     }
     set.services[0].kind = service_kind::tanker;
     set.services[0].capacity = 600'000;
@@ -171,7 +171,7 @@ TEST_CASE("A change of gauge is two trains, two tracks and a crane", "[models][d
     set.places.insert(set.places.begin() + 1, place("terminal", place_kind::terminal));
     place_params& terminal = set.places[1];
     for (const dock_kind tracks : {dock_kind::tracks_1435, dock_kind::tracks_1520}) {
-        terminal.docks[index_of(tracks)] = {1, 0, 30min};
+        terminal.docks[index_of(tracks)] = {1, 0, 30min, {}, {}};
     }
     terminal.rail_cranes = {1, 1, 20.0};
     terminal.yards[index_of(yard_kind::containers)].capacity = 160;

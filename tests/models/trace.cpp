@@ -18,7 +18,7 @@ constexpr core::duration hour = 1h;
 /// trains' loads become ready at once.
 scenario one_track() {
     scenario out = two_places();
-    out.places[1].docks[index_of(dock_kind::tracks_1520)] = {1, 0, 3h};
+    out.places[1].docks[index_of(dock_kind::tracks_1520)] = {1, 0, 3h, {}, {}};
     out.services[0].usd_per_teu = 10;
     out.services[0].g_co2_per_t_km = 20;
     out.flows[0].teu_per_year = 92;

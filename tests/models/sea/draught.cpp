@@ -25,7 +25,7 @@ scenario shallow_sea() {
     for (place_params& port : out.places) {
         port.kind = place_kind::port;
         port.sea = sea_id{0};
-        port.docks[index_of(dock_kind::oil_berths)] = {1, 100'000.0, 1h, 4.5};
+        port.docks[index_of(dock_kind::oil_berths)] = {1, 100'000.0, 1h, 4.5, {}};
     }
     out.places[1].docks[index_of(dock_kind::oil_berths)].depth_m = 4.0;
     sea_params sea;
@@ -59,7 +59,7 @@ scenario caspian(service_kind kind, const hull_params& hull) {
     out.seas[0].level_on = first_of_2024;
     out.seas[0].level_change_m_per_year = -0.22;
     for (place_params& port : out.places) {
-        port.docks[index_of(dock_kind::dry_berths)] = {1, 100'000.0, 1h, 6.0};
+        port.docks[index_of(dock_kind::dry_berths)] = {1, 100'000.0, 1h, 6.0, {}};
         port.docks[index_of(dock_kind::oil_berths)].depth_m = 8.0;
     }
     out.services[0].kind = kind;
@@ -107,7 +107,7 @@ TEST_CASE("A ship gives up whole units, and the payload share is of what is left
     set.services[0].kind = service_kind::rail_ferry;
     set.services[0].capacity = 14;
     for (place_params& port : set.places) {
-        port.docks[index_of(dock_kind::ferry_berths)] = {1, 10, 1h, 5.6};
+        port.docks[index_of(dock_kind::ferry_berths)] = {1, 10, 1h, 5.6, {}};
     }
 
     CHECK(room_on(set, set.services[0], first_of_2024) == 10);
