@@ -89,10 +89,10 @@ TEST_CASE("Each kind of thing may come from a table, with lists, dates and words
           "[configs][tables]") {
     const std::string flows =
         "name,form,cargo,direction,origin,destination,teu_per_year,t_per_teu,lot_teu,t_per_year,"
-        "lot_t,vessels,shape_by_month,promised_d,empty_return_share,source\n"
+        "lot_t,vessels,shape_by_month,promised_d,value_usd_per_h,empty_return_share,source\n"
         "boxes,container,transit,westbound,east,west,50000,9.5,2,,,feeder,"
-        "1; 1;1;1;1;1;3;3;3;3;3;3,20,0.5,assumed\n"
-        "grain,wagonload,kazakh,westbound,east,west,,,,500000,65,rail_ferry,,25,,assumed\n";
+        "1; 1;1;1;1;1;3;3;3;3;3;3,20,4,0.5,assumed\n"
+        "grain,wagonload,kazakh,westbound,east,west,,,,500000,65,rail_ferry,,25,1,,assumed\n";
     const configs::read_result toml = read_right({{"a.toml", minimal}});
     const configs::read_result is = read_right(
         {{"a.toml", without("flow", "{ flow = [\"flows.csv\"] }")}, {"flows.csv", flows}});
