@@ -120,7 +120,7 @@ std::vector<recipe> totals(const models::scenario& from,
               takes);
     }
     total(
-        "lost_t", "t", "cargo that found no open way or gave up " + year,
+        "lost_t", "t", "cargo that found no open way, gave up or left late " + year,
         [](const flow_result& f) { return as_tonnes(f.lost); }, is_cargo);
     total(
         "in_system_end_t", "t", "cargo under way or waiting after the last counted day",

@@ -53,8 +53,9 @@ std::string got_through(const result_file& result) {
         text += fmt::format("; {} of them were {}", with_interval(lithuania, "TEU"),
                             "bound for Lithuania or beyond it");
     }
-    text += fmt::format(". {} t gave up or found no open way, {} t were in the system at the end.",
-                        grouped(lost.mean), grouped(response(result, "in_system_end_t").mean));
+    text += fmt::format(
+        ". {} t gave up, left late or found no open way, {} t were in the system at the end.",
+        grouped(lost.mean), grouped(response(result, "in_system_end_t").mean));
     return text;
 }
 

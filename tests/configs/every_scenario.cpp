@@ -1,7 +1,9 @@
 // Every scenario that the project ships: it reads, it runs, it keeps its books, and three times its
 // demand does not lock it.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -74,43 +76,65 @@ TEST_CASE("A whole year at three times the demand, after another, keeps moving",
     }
 }
 
+namespace {
+
+constexpr int replications = 5;
+
+struct estimate {
+    double mean = 0;
+    double half_width = 0;  // of the 95 % interval
+};
+
+estimate estimate_of(const std::array<double, replications>& values) {
+    constexpr double t_of_4 = 2.776;
+    estimate out;
+    double squares = 0;
+    for (const double each : values) {
+        out.mean += each / replications;
+    }
+    for (const double each : values) {
+        squares += (each - out.mean) * (each - out.mean);
+    }
+    out.half_width = t_of_4 * std::sqrt(squares / (replications - 1) / replications);
+    return out;
+}
+
+/// Tonnes delivered in the counted year, and mean days of a lot that was released in it.
+std::pair<estimate, estimate> year_begun_with(const char* stock_days) {
+    const models::scenario from = tests::read_shipped(
+        "configs/scenarios/baseline.toml", {{"demand.initial_stock_days", stock_days, "test"}});
+    std::array<double, replications> delivered_t{};
+    std::array<double, replications> mean_days{};
+    for (std::uint32_t replication = 0; replication < replications; ++replication) {
+        core::simulation sim;
+        const models::replication_result result =
+            models::simulate(sim, from, {from.seed, replication});
+        double hours = 0;
+        double lots = 0;
+        for (const models::flow_result& flow : result.flows) {
+            delivered_t[replication] += static_cast<double>(flow.delivered.kg) / 1000.0;
+            hours += static_cast<double>(flow.transit.total_ms()) / 3.6e6;
+            lots += static_cast<double>(flow.arrived.lots);
+        }
+        mean_days[replication] = hours / lots / 24.0;
+    }
+    return {estimate_of(delivered_t), estimate_of(mean_days)};
+}
+
+}  // namespace
+
 TEST_CASE("A year of run-in forgets how the run began", "[configs][run-in]") {
     // The baseline leaves about 194,000 t in the system at the year's end, 16 days of its demand.
     // Begun empty and begun with twice that, the counted year is the same: the means of five
-    // replications differ by less than half the 95 % interval of either.
-    constexpr int replications = 5;
-    constexpr double t_of_4 = 2.776;
-    double mean_t[2] = {};
-    double half_width_t = 0;
-    double mean_days[2] = {};
-    for (const std::size_t begun : {0U, 1U}) {
-        const std::vector<override_> stock = {
-            {"demand.initial_stock_days", begun == 0 ? "0" : "32", "test"}};
-        const models::scenario from = tests::read_shipped("configs/scenarios/baseline.toml", stock);
-        double squares = 0;
-        for (std::uint32_t replication = 0; replication < replications; ++replication) {
-            core::simulation sim;
-            const models::replication_result result =
-                models::simulate(sim, from, {from.seed, replication});
-            models::amount delivered;
-            double hours = 0;
-            double lots = 0;
-            for (const models::flow_result& flow : result.flows) {
-                delivered += flow.delivered;
-                hours += static_cast<double>(flow.transit.total_ms()) / 3.6e6;
-                lots += static_cast<double>(flow.arrived.lots);
-            }
-            const double delivered_t = static_cast<double>(delivered.kg) / 1000.0;
-            mean_t[begun] += delivered_t / replications;
-            squares += delivered_t * delivered_t;
-            mean_days[begun] += hours / lots / 24.0 / replications;
-        }
-        const double variance =
-            (squares - replications * mean_t[begun] * mean_t[begun]) / (replications - 1);
-        half_width_t = t_of_4 * std::sqrt(variance / replications);
-    }
-    CHECK(std::abs(mean_t[0] - mean_t[1]) < half_width_t);
-    CHECK(std::abs(mean_days[0] - mean_days[1]) < 0.1);
+    // replications differ by less than half the 95 % interval of either. Shippers answer to what
+    // they met, so the two years are not the same lots, and chance is all that can be asked of
+    // them.
+    const auto [empty_t, empty_days] = year_begun_with("0");
+    const auto [full_t, full_days] = year_begun_with("32");
+
+    CHECK(std::abs(empty_t.mean - full_t.mean) < std::min(empty_t.half_width, full_t.half_width));
+    CHECK(std::abs(empty_days.mean - full_days.mean) <
+          std::min(empty_days.half_width, full_days.half_width));
 }
 
 }  // namespace corridor::configs
