@@ -181,6 +181,9 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"border_spell", "other_trains_per_day_westbound", number, "trains/day", "", 0, 500, "", "trains of other traffic that arrive; else as usual"},
     {"border_spell", "other_trains_per_day_eastbound", number, "trains/day", "", 0, 500, "", "trains of other traffic that arrive; else as usual"},
 
+    {"border", "embargo_at_trains", whole, "trains", "", 0, 100000, "0", "so many of this cargo wait in a direction: no further one is sent; 0: never"},
+    {"border", "embargo_lifted_below_trains", whole, "trains", "", 1, 100000, "", "until fewer than so many wait"},
+
     {"other_traffic", "at", name, "", "place", 0, 0, required, "where it calls"},
     {"other_traffic", "dock", choice, "", docks, 0, 0, required, "what it takes a place of"},
     {"other_traffic", "calls_per_year", number, "calls/year", "", 0, 1e6, required, "vessels, trains or trucks"},
@@ -245,6 +248,21 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"service", "cost_usd_per_teu", number, "USD/TEU", "", 0, 20000, "", "the whole haul, without handling; of what may carry containers"},
     {"service", "cost_usd_per_t", number, "USD/t", "", 0, 5000, "", "the whole haul, without handling; of what may carry wagonloads or trucks"},
     {"service", "co2_g_per_t_km", number, "g/(t km)", "", 0, 1000, required, "CO2 equivalents"},
+
+    {"disruption", "label", text, "", "", 0, 0, "", "name for people; else the key's"},
+    {"disruption", "at", name, "", "place", 0, 0, "", "the place whose docks, or the border whose trains, are fewer; or state a leg, a service or a way"},
+    {"disruption", "dock", choice, "", docks, 0, 0, "", "of those at the place; else all"},
+    {"disruption", "direction", choice, "", "westbound|eastbound", 0, 0, "", "of a border; else both"},
+    {"disruption", "leg", name, "", "leg", 0, 0, "", "the leg that is slower or closed"},
+    {"disruption", "service", name, "", "service", 0, 0, "", "the service whose vehicles are fewer"},
+    {"disruption", "way", name, "", "way", 0, 0, "", "the way that no cargo may choose"},
+    {"disruption", "first_day", day, "", "", 0, 0, "", "first day, included; else by rate"},
+    {"disruption", "last_day", day, "", "", 0, 0, "", "last day, included"},
+    {"disruption", "per_year", number, "1/year", "", 0, 365, "", "so many begin, while none lasts; of one by rate"},
+    {"disruption", "duration_d", number, "days", "", 0.01, 3660, "", "mean length of one by rate"},
+    {"disruption", "duration_cv", number, "", "", 0, 5, "0", "its coefficient of variation"},
+    {"disruption", "remaining_share", number, "", "", 0, 1, "0", "of docks, trains accepted, speed or vehicles; 0: nothing"},
+    {"disruption", "recovered_after_d", number, "days", "", 0, 365, "3", "the backlog stays gone so long before it counts as gone"},
 
     {"way", "label", text, "", "", 0, 0, "", "name for people; else the key's"},
     {"way", "through", names, "", "service", 0, 0, required, "services of which it takes one"},

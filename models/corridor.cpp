@@ -230,6 +230,7 @@ void start_everything(core::simulation& sim, run& all) {
     if (all.from.routing.reroutes) {
         sim.start(openings(sim, all));
     }
+    start_disruptions(all);
     sim.start(weekly_census(sim, all));
     sim.start(month_ends(sim, all));
 }
@@ -267,6 +268,7 @@ replication_result simulate(core::simulation& sim, const scenario& from, core::s
     if (all.trace != nullptr) {
         finish_trace(all);
     }
+    out.disruptions = observe_disruptions(all);
     out.events = sim.events();
     out.event_hash = sim.event_hash();
     out.flows = std::move(all.books.flows);

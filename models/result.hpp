@@ -122,6 +122,19 @@ struct service_result {
     double waiting_for_resources_h = 0;  ///< berths, paths, borders and weather, mean a voyage
 };
 
+/// Of the occurrences that began in the counted year. What waits is in the disruption's unit:
+/// kilograms that stand at a place, trains before a border, vehicles before a leg, units of a
+/// service that wait to board; nothing is known of a way.
+struct disruption_result {
+    std::int64_t occurrences = 0;
+    double disrupted_hours = 0;
+    double backlog_peak = 0;     ///< beyond what waited as it began
+    std::int64_t halved = 0;     ///< whose backlog halved after the end
+    double half_life_hours = 0;  ///< summed over those
+    std::int64_t recovered = 0;
+    double recovery_hours = 0;  ///< summed over those, from the end; NaN of a way
+};
+
 /// Shape [week][node, flow or leg]; week 0 starts on the first counted day; the last may be short.
 struct weekly_result {
     std::vector<int> week_days;
@@ -141,6 +154,7 @@ struct replication_result {
     std::vector<border_result> borders;       ///< in the order of `crossings_of`
     std::vector<leg_result> legs;
     std::vector<service_result> services;
+    std::vector<disruption_result> disruptions;  ///< [disruption]
     weekly_result weekly;
     year_of_work work;  ///< what the rows of the bound's hard program are checked with
     std::optional<trace_rows> trace;  ///< of a traced replication

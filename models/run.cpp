@@ -35,17 +35,19 @@ run::run(core::simulation& simulation, const scenario& set, core::seeds named, t
       from(set),
       seeds(named),
       days(set),
+      plan(set, days, named),
       routes(find_itineraries(set)),
       trace(rows),
       choices(set, routes, days),
       books(set, days, routes, rows),
-      work(no_work(set, routes)) {
+      work(no_work(set, routes)),
+      recoveries(set.disruptions.size()) {
     for (std::size_t i = 0; i < from.seas.size(); ++i) {
         seas.emplace_back(from.seas[i], days, seeds, sea_id{static_cast<std::uint32_t>(i)});
     }
     for (std::size_t i = 0; i < from.places.size(); ++i) {
         const auto sea = from.places[i].sea;
-        stations.emplace_back(sim, from, place_id{static_cast<std::uint32_t>(i)}, days, seeds,
+        stations.emplace_back(sim, from, place_id{static_cast<std::uint32_t>(i)}, days, plan, seeds,
                               sea ? &seas[index_of(*sea)] : nullptr);
     }
     for (std::size_t i = 0; i < from.legs.size(); ++i) {
@@ -61,11 +63,24 @@ run::run(core::simulation& simulation, const scenario& set, core::seeds named, t
     }
     for (std::size_t i = 0; i < from.services.size(); ++i) {
         operations.emplace_back(sim, from, service_id{static_cast<std::uint32_t>(i)});
+        add_embargoes(operations.back());
     }
     for (std::size_t i = 0; i < from.flows.size(); ++i) {
         empties.push_back(flow_id{static_cast<std::uint32_t>(i)});
         if (from.flows[i].returns_of) {
             empties[index_of(*from.flows[i].returns_of)] = flow_id{static_cast<std::uint32_t>(i)};
+        }
+    }
+}
+
+void run::add_embargoes(operation& service) {
+    const std::vector<place_id>& stops = service.params.stops;
+    for (std::size_t stop = 1; stop + 1 < stops.size(); ++stop) {
+        for (std::size_t heading = 0; heading < directions; ++heading) {
+            const auto& border = at(stops[stop]).borders[heading];
+            if (border && border->ahead.is_possible()) {
+                service.embargoes[heading].push_back(&border->ahead);
+            }
         }
     }
 }

@@ -7,6 +7,8 @@
 
 #include "models/cargo/market.hpp"
 #include "models/cargo/work.hpp"
+#include "models/disruptions/plan.hpp"
+#include "models/disruptions/recovery.hpp"
 #include "models/rail/other_trains.hpp"
 #include "models/rail/train_paths.hpp"
 #include "models/services/operation.hpp"
@@ -30,6 +32,8 @@ struct way_leg {
     amount throughput;
     std::int64_t trips = 0;
     double hours = 0;  ///< waiting for the path and running
+
+    std::int64_t held_up = 0;  ///< vehicles that wait until it is open again
 };
 
 struct run {
@@ -50,11 +54,14 @@ struct run {
     /// Cargo has been unloaded (and cleared): it goes on or is delivered.
     void move_on(lot_id id, place_id here, core::time_point now);
 
+    void add_embargoes(operation& service);
+
     // fixed after construction
     core::simulation& sim;
     const scenario& from;
     const core::seeds seeds;
     const calendar days;
+    const disruption_plan plan;
     const itineraries routes;
     std::vector<flow_id> empties;  ///< [flow] its empties' flow, or itself when it has none
     trace_rows* const trace;
@@ -67,8 +74,18 @@ struct run {
     market choices;
     ledger books;
     year_of_work work;
+    std::vector<std::vector<recovery_watch>> recoveries;  ///< [disruption][nth], of those begun
     double longest_wait_h = 0;
 };
+
+/// Starts all that is disrupted in the run, and watches how it recovers.
+void start_disruptions(run& all);
+/// What they did, once the run is over.
+std::vector<disruption_result> observe_disruptions(const run& all);
+
+/// A vehicle waits at `here` until its leg is open again.
+core::process closed_leg(core::simulation& sim, run& all, operation& service, vehicle& self,
+                         leg_id leg, place_id here);
 
 /// The life of a flow: lots become ready at the origin, day by day.
 core::process releases(core::simulation& sim, run& all, flow_id flow);

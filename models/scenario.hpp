@@ -178,6 +178,8 @@ struct border_params {
                                        ///< figure for a day holds
     double held_share = 0;             ///< of consignments whose wagon is set off for documents
     spread_time held;                  ///< how long those are held
+    int embargo_at = 0;            ///< so many of this cargo's trains wait: none is sent; 0: never
+    int embargo_lifted_below = 0;  ///< until fewer wait; 1 to embargo_at, else 0
 };
 
 struct place_params {
@@ -393,6 +395,31 @@ struct shock_params {
     double factor = 1;
 };
 
+// ---- disruptions -------------------------------------------------------------------------------
+
+enum class disrupted : std::uint8_t { docks, border, leg, fleet, way };
+
+/// Something that gives less for a while, by date or by rate: a closure, a strike, an accident.
+struct disruption_params {
+    std::string name;
+    std::string label;
+    disrupted what = disrupted::docks;
+    place_id at{};                     ///< of docks and of a border
+    std::optional<dock_kind> dock;     ///< none: all of the place
+    std::optional<direction> heading;  ///< of a border; none: both
+    leg_id leg{};
+    service_id service{};
+    way_id way{};
+    std::optional<date> first_day;  ///< included; none: by rate
+    date last_day;                  ///< included
+    double per_year = 0;            ///< by rate: so many begin, on average, while none lasts
+    spread_time lasts;
+    /// Of the places of docks, the trains that a border accepts, a leg's speed or a fleet. 0 closes
+    /// all of it; a way has no other share.
+    double remaining_share = 0;
+    core::duration sustained{};  ///< recovered is what stays so for so long
+};
+
 // ---- all of it ---------------------------------------------------------------------------------
 
 struct scenario {
@@ -418,6 +445,7 @@ struct scenario {
     std::vector<rival_params> rivals;
     std::vector<flow_params> flows;
     std::vector<shock_params> shocks;
+    std::vector<disruption_params> disruptions;
 };
 
 }  // namespace corridor::models

@@ -51,6 +51,7 @@ models::scenario fill(const document& in, std::vector<problem>& problems, const 
     fill_flows(with);
     fill_rivals(with);
     fill_shocks(with);
+    fill_disruptions(with);
     return filled;
 }
 

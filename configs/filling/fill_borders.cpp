@@ -29,6 +29,7 @@ public:
         each.held_share = said_.number("held_share");
         each.held = said_.spread("held_h", "held_cv");
         spells(each);
+        embargo(each);
         return each;
     }
 
@@ -118,6 +119,18 @@ private:
                       "expected accepts_trains_per_day or other_trains_per_day in a direction");
         }
         return each;
+    }
+
+    void embargo(border_params& to) const {
+        to.embargo_at = said_.whole("embargo_at_trains");
+        const bool stated = with_.belongs(said_, "embargo_lifted_below_trains", to.embargo_at > 0,
+                                          "a border with embargo_at_trains");
+        to.embargo_lifted_below = stated ? said_.whole("embargo_lifted_below_trains") : 0;
+        if (to.embargo_lifted_below > to.embargo_at) {
+            with_.add(said_, "embargo_lifted_below_trains",
+                      fmt::format("{} wait before it is declared", to.embargo_lifted_below),
+                      fmt::format("expected at most embargo_at_trains, {}", to.embargo_at));
+        }
     }
 
     const filling& with_;

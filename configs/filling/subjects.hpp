@@ -15,5 +15,6 @@ void fill_ways(const filling& with);
 void fill_flows(const filling& with);
 void fill_rivals(const filling& with);  ///< and holds the flows' markets against them
 void fill_shocks(const filling& with);
+void fill_disruptions(const filling& with);
 
 }  // namespace corridor::configs

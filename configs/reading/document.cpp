@@ -88,7 +88,9 @@ void apply(document& to, const override_& change, std::vector<problem>& problems
                                       "expected a text in UTF-8"));
         return;
     }
-    if (table.find('.') != std::string::npos && !to.tables.contains(table)) {
+    // What happens to a network may be added to it; all else is changed where it is.
+    const bool happens = part(table, 0) == "disruption";
+    if (table.find('.') != std::string::npos && !to.tables.contains(table) && !happens) {
         std::vector<std::string> known;
         for (const auto& [name, at] : to.tables) {
             known.push_back(name);

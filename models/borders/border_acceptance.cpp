@@ -36,6 +36,9 @@ int border_acceptance::accepted_on(int day) const {
         trains *= set_.short_week_factor;
     }
     trains = figure_on(set_.stated, calendar_.date_of_day(day)).value_or(trains);
+    if (static_cast<std::size_t>(day) < set_.share_by_day.size()) {
+        trains *= set_.share_by_day[static_cast<std::size_t>(day)];
+    }
     return static_cast<int>(std::floor(trains + 0.5));
 }
 

@@ -22,6 +22,7 @@ public:
         double short_week_share = 0;  ///< of weeks in which fewer are accepted
         double short_week_factor = 1;
         std::vector<dated_figure> stated;  ///< trains a day, instead of all that
+        std::vector<double> share_by_day;  ///< what disruptions leave of it; empty: all
     };
 
     /// `entity` names the border and direction; `days` must outlive this.

@@ -27,13 +27,15 @@ opening_hours hours_of(const border_params& set, direction heading, std::size_t 
     return set.hours[eastern ? 0 : 1];
 }
 
-border_acceptance::params acceptance_of(const border_params& set, direction heading) {
+border_acceptance::params acceptance_of(const border_params& set, direction heading,
+                                        std::vector<double> share_by_day) {
     border_acceptance::params out;
     out.per_day = set.accepted_per_day[index_of(heading)];
     out.acceptor = country_of(set, heading, 1);
     out.short_week_share = set.short_week_share;
     out.short_week_factor = set.short_week_factor;
     out.stated = accepted_in_spells(set, heading);
+    out.share_by_day = std::move(share_by_day);
     return out;
 }
 
@@ -64,8 +66,10 @@ double mean_h(core::duration sum, std::int64_t count) {
 }  // namespace
 
 border_direction::border_direction(const place_params& place, direction heading,
-                                   const calendar& days, core::seeds seeds, place_id at)
+                                   const calendar& days, core::seeds seeds, place_id at,
+                                   std::vector<double> share_by_day)
     : log(staff_of(*place.border)),
+      ahead(place.border->embargo_at, place.border->embargo_lifted_below),
       calendar_(days),
       seeds_(seeds),
       entity_(entity_of(at, heading) << 32U),
@@ -74,7 +78,8 @@ border_direction::border_direction(const place_params& place, direction heading,
                             country_of(*place.border, heading, 0), days),
               border_shifts(hours_of(*place.border, heading, 1),
                             country_of(*place.border, heading, 1), days)},
-      acceptance_(acceptance_of(*place.border, heading), days, seeds, entity_of(at, heading)),
+      acceptance_(acceptance_of(*place.border, heading, std::move(share_by_day)), days, seeds,
+                  entity_of(at, heading)),
       others_(others_of(*place.border, heading), days, seeds, entity_of(at, heading)) {
     for (std::size_t i = 0; i < border_steps; ++i) {
         const std::size_t side = i / border_stages;

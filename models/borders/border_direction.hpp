@@ -13,6 +13,7 @@
 
 #include "models/borders/border_acceptance.hpp"
 #include "models/borders/border_staff.hpp"
+#include "models/borders/embargo.hpp"
 #include "models/borders/other_trains.hpp"
 #include "models/places/facility_log.hpp"
 #include "sim/core/laws.hpp"
@@ -21,9 +22,10 @@ namespace corridor::models {
 
 class border_direction {
 public:
-    /// `place` must be a border; it and `days` must outlive this.
+    /// `place` must be a border; it and `days` must outlive this. `share_by_day` is what
+    /// disruptions leave of the trains accepted; empty: all.
     border_direction(const place_params& place, direction heading, const calendar& days,
-                     core::seeds seeds, place_id at);
+                     core::seeds seeds, place_id at, std::vector<double> share_by_day = {});
 
     struct turn {
         core::time_point enters;    ///< the border station
@@ -61,6 +63,7 @@ public:
     observed end_counting();
 
     facility_log log;
+    embargo ahead;  ///< of trains to here
 
 private:
     struct stage_queue {

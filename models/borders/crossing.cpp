@@ -30,6 +30,7 @@ core::process border_crossing(core::simulation& sim, run& all, operation& servic
     border_direction::crossing train;
     core::duration served{};
     const core::time_point arrived = sim.now();
+    border.ahead.comes();
     const border_direction::turn turn = border.join(arrived);
     if (turn.enters > sim.now()) {
         border.log.queue(sim.now(), 1);
@@ -46,6 +47,7 @@ core::process border_crossing(core::simulation& sim, run& all, operation& servic
                 border.log.queue(sim.now(), -1);
             }
             handed_over = sim.now();
+            border.ahead.goes();
         }
         if (!border.has(step)) {
             continue;

@@ -14,7 +14,10 @@ namespace {
 void release_one(run& all, flow_id flow, std::uint32_t number, core::time_point now) {
     core::stream draw{all.seeds, core::decides("way"),
                       (std::uint64_t{index_of(flow)} << 32U) + number};
-    const std::vector<double>& weights = all.choices.ways(flow, now);
+    const std::vector<double>& offered = all.choices.ways(flow, now);
+    const std::vector<double> open =
+        all.from.disruptions.empty() ? std::vector<double>{} : all.plan.open_ways(offered, now);
+    const std::vector<double>& weights = open.empty() ? offered : open;
     const std::size_t way = choose(weights, draw.uniform());
     if (way >= weights.size()) {
         all.books.turn_away(flow, number, now);

@@ -51,6 +51,13 @@ void harbour::leave(berth_call& call) {
     call_next(berth);
 }
 
+void harbour::close(dock_kind berth) { free_[index_of(berth)] -= 1; }
+
+void harbour::reopen(dock_kind berth) {
+    free_[index_of(berth)] += 1;
+    call_next(berth);
+}
+
 bool harbour::may_use(dock_kind own, dock_kind berth) const {
     return own == berth || (is_open_to(place_.docks[index_of(berth)], own) &&
                             depth_m(place_, berth) >= depth_m(place_, own));
@@ -63,6 +70,9 @@ void harbour::give(berth_call& call, dock_kind berth) {
 }
 
 void harbour::call_next(dock_kind berth) {
+    if (free_[index_of(berth)] <= 0) {
+        return;
+    }
     const auto place_in_line = [&](const berth_call& call) {
         return (call.own == berth ? 0 : 2) + (call.scheduled ? 0 : 1);
     };

@@ -41,6 +41,11 @@ public:
     /// The vessel casts off: its call is no more.
     void leave(berth_call& call);
 
+    /// A berth of that kind is out of use; where all are taken, the next that a vessel leaves.
+    void close(dock_kind berth);
+    /// Takes one `close` back.
+    void reopen(dock_kind berth);
+
 private:
     bool may_use(dock_kind own, dock_kind berth) const;
     void give(berth_call& call, dock_kind berth);
@@ -51,8 +56,8 @@ private:
     const place_params& place_;
 
     // changed by calls; no berth is free that somebody who waits may use
-    std::array<int, dock_kinds> free_{};
-    std::vector<berth_call*> waiting_;  // in the order of asking
+    std::array<int, dock_kinds> free_{};  // below 0: so many close when vessels leave
+    std::vector<berth_call*> waiting_;    // in the order of asking
     slots<berth_call> calls_;
 };
 

@@ -33,7 +33,7 @@ void yard_quota::give_back(std::int64_t size, core::time_point now) {
 }
 
 station::station(core::simulation& sim, const scenario& from, place_id at, const calendar& days,
-                 core::seeds seeds, sea_weather* wind)
+                 const disruption_plan& plan, core::seeds seeds, sea_weather* wind)
     : params(from.places[index_of(at)]),
       id(at),
       weather(wind),
@@ -65,8 +65,8 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
     }
     if (params.border) {
         for (const direction heading : {direction::westbound, direction::eastbound}) {
-            borders[index_of(heading)] =
-                std::make_unique<border_direction>(params, heading, days, seeds, at);
+            borders[index_of(heading)] = std::make_unique<border_direction>(
+                params, heading, days, seeds, at, plan.accepted(at, heading, days));
         }
     }
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "models/borders/border_direction.hpp"
+#include "models/disruptions/plan.hpp"
 #include "models/places/crane_pool.hpp"
 #include "models/places/facility_log.hpp"
 #include "models/places/harbour.hpp"
@@ -54,7 +55,7 @@ struct port_side {
 
 struct station {
     station(core::simulation& sim, const scenario& from, place_id at, const calendar& days,
-            core::seeds seeds, sea_weather* wind);
+            const disruption_plan& plan, core::seeds seeds, sea_weather* wind);
 
     facility_group* dock(dock_kind kind) { return docks[index_of(kind)].get(); }
     crane_pool* cranes(crane_kind kind) {

@@ -248,7 +248,12 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
             co_await here.changed.wait_for(deadline - now);
             continue;
         }
-        if (here.idle.empty()) {
+        if (embargo* const ahead = service.held_by(heading)) {
+            ahead->wake(here.changed);
+            co_await here.changed.wait();
+            continue;
+        }
+        if (here.idle.empty() || !service.has_vehicles()) {
             call_empty(all, service, heading, now);
             here.awaits_vehicles = true;
             co_await here.changed.wait();

@@ -113,6 +113,22 @@ struct operation {
         return rooms[std::min(day, rooms.size() - 1)];
     }
 
+    /// The embargo that keeps vehicles of that heading where they are; null: none does.
+    embargo* held_by(direction heading) const {
+        for (embargo* each : embargoes[index_of(heading)]) {
+            if (each->holds()) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
+
+    /// Whether one more vehicle may leave with cargo.
+    bool has_vehicles() const {
+        const std::size_t idle = ends[0].idle.size() + ends[1].idle.size();
+        return gone == 0 || static_cast<std::size_t>(gone) < idle;
+    }
+
     const service_params& params;
     const service_id id;
     const std::vector<std::int64_t> rooms;  ///< [day of the run]; empty where water never limits
@@ -121,6 +137,8 @@ struct operation {
     const crane_kind cranes;
     std::array<boarding, directions> ends;
     std::deque<vehicle> fleet;
+    std::array<std::vector<embargo*>, directions> embargoes;  ///< of borders on the way, if any
+    int gone = 0;  ///< vehicles that disruptions keep from leaving
     std::array<std::int64_t, directions> boarded{};  ///< since time zero, in the service's unit
 
     // observed in the counted year

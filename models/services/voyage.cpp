@@ -129,13 +129,18 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
                 sim.start(border_crossing(sim, all, service, self, here));
             co_await core::join(crossing);
         }
+        if (all.plan.leg_opens(id, sim.now()) > sim.now()) {
+            const core::process_ref closure =
+                sim.start(closed_leg(sim, all, service, self, id, here));
+            co_await core::join(closure);
+        }
         const core::time_point asked = sim.now();
         const bool sailing = leg.mode == leg_mode::sea;
         const core::time_point opens = sailing ? all.at(here).open_from(asked) : asked;
         const double cv = sailing ? service.params.sailing_cv : leg.running_cv;
         if (leg.line) {
             self.progress.legs_entered = i + 1;
-            const double slowness = spread(draw, cv);
+            const double slowness = spread(draw, cv) / all.plan.leg_speed(id, asked);
             const line_passage on{
                 id, here, here == leg.from ? heading_on_line::up : heading_on_line::down, slowness};
             const core::process_ref run = sim.start(over_the_line(sim, all, service, self, on));
@@ -156,7 +161,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
         }
         self.progress.legs_entered = i + 1;
         const core::duration planned = free_running_time(leg, service.params.speed, true);
-        const double slowness = spread(draw, cv);
+        const double slowness = spread(draw, cv) / all.plan.leg_speed(id, sim.now());
         const core::duration takes = times(planned, slowness);
         co_await core::delay(takes);
         self.progress.ran(takes);

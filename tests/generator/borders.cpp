@@ -31,11 +31,23 @@ public:
         page_.number("held_share", draw_.between(0, 0.2));
         page_.number("held_h", draw_.between(1, 80));
         page_.number("held_cv", draw_.between(0, 3));
+        embargo();
         if (draw_.chance(0.4))
             spell();
     }
 
 private:
+    /// From draws of its own, so that the rest of a corridor stays what it was.
+    void embargo() {
+        dice own(core::decides(at_.here.name) +
+                 static_cast<std::uint64_t>(at_.here.longitude * 1e6));
+        if (!own.chance(0.4))
+            return;
+        const std::int64_t trains = own.whole(1, 12);
+        page_.whole("embargo_at_trains", trains);
+        page_.whole("embargo_lifted_below_trains", own.whole(1, trains));
+    }
+
     /// Other traffic that passes the staff leaves them time enough to work off any queue.
     void staff(const std::string& side, bool others_inspected) {
         const double most_h = others_inspected ? 1.2 : 4;

@@ -8,6 +8,7 @@
 #include "configs/checking/great_circle.hpp"
 #include "tests/generator/borders.hpp"
 #include "tests/generator/choices.hpp"
+#include "tests/generator/disruptions.hpp"
 #include "tests/generator/holidays.hpp"
 #include "tests/generator/layout.hpp"
 #include "tests/generator/sections.hpp"
@@ -45,6 +46,8 @@ public:
         for (const flow& each : of_.flows)
             cargo(each);
         write_rivals(page_, choices_, of_.flows);
+        dice happens(seed_ + 2'000'000);  // likewise
+        write_disruptions(page_, happens, of_);
         return page_.text();
     }
 
