@@ -33,6 +33,7 @@ void write_groups(hid_t file, const observations& seen) {
     write_borders(file, seen);
     write_legs(file, seen);
     write_services(file, seen);
+    write_disruptions(file, seen);
     write_weekly(file, seen);
     write_summary(file, responses(seen.from, seen.results));
 }

@@ -32,6 +32,8 @@ void write_facilities(hid_t file, const observations& seen);
 void write_borders(hid_t file, const observations& seen);  ///< nothing without borders
 void write_legs(hid_t file, const observations& seen);
 void write_services(hid_t file, const observations& seen);
+/// Nothing where the scenario has none.
+void write_disruptions(hid_t file, const observations& seen);
 void write_weekly(hid_t file, const observations& seen);
 void write_bound(hid_t file, const models::scenario& from, const models::bound_result& found);
 void write_summary(hid_t file, const std::vector<study::estimate>& responses);

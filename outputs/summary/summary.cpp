@@ -152,6 +152,30 @@ std::string which_queues(const result_file& result) {
     return text + ".";
 }
 
+/// One sentence for each disruption that occurred.
+std::string what_happened(const result_file& result) {
+    if (!result.texts.contains("/disruptions/label"))
+        return {};
+    const std::vector<std::string>& labels = result.text("/disruptions/label");
+    const std::vector<double> times = result.mean("/disruptions/occurrences");
+    const std::vector<double> days = result.mean("/disruptions/disrupted_d");
+    const std::vector<double> half_lives = result.mean("/disruptions/backlog_half_life_h");
+    const std::vector<double> recoveries = result.mean("/disruptions/recovery_d");
+    std::string text;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (times[i] <= 0)
+            continue;
+        text += fmt::format("{}: {} times on average in the {} days, {} days in all", labels[i],
+                            decimal(times[i]), result.horizon_days, decimal(days[i]));
+        if (!std::isnan(half_lives[i]))
+            text += fmt::format("; its backlog halved in {} h", decimal(half_lives[i], 0));
+        if (!std::isnan(recoveries[i]))
+            text += fmt::format("; it was gone {} days after the end", decimal(recoveries[i]));
+        text += ". ";
+    }
+    return text;
+}
+
 std::string from_how_many(const result_file& result) {
     const std::int32_t replications =
         result.responses.empty() ? 0 : result.responses.front().replications;
@@ -172,6 +196,7 @@ std::string summary(const result_file& result) {
     text += wrapped(how_long(result));
     text += wrapped(what_held_it_back(result));
     text += wrapped(which_queues(result));
+    text += wrapped(what_happened(result));
     text += wrapped(from_how_many(result));
     text += group_table(result);
     text += way_table(result);

@@ -64,6 +64,10 @@ inline models::scenario small_scenario() {
     s.ways.resize(1);
     s.ways[0].name = "caspian";
     s.ways[0].label = "Caspian";
+    s.disruptions.resize(1);
+    s.disruptions[0].name = "strike";
+    s.disruptions[0].label = "Strike at Aktau";
+    s.disruptions[0].at = models::place_id{1};
     s.flows.resize(2);
     s.flows[0].name = "copper";
     s.flows[0].label = "Copper to the Baltic";
@@ -122,6 +126,8 @@ inline models::replication_result small_result(const models::scenario& from, int
     r.legs[0].throughput = r.legs[1].throughput = {2'000'100, 200, 100};
     r.services.resize(1);
     r.services[0] = {20, 3, 0.8, 120, 0.7, 6};
+    // Two of four days together, backlogs of 60 kg at most, halved in 6 h and 18 h, one gone.
+    r.disruptions = {{2, 96, 60, 2, 24, 1, 36}};
     r.weekly.week_days = {7, 3};
     r.weekly.node_throughput.assign(2, std::vector<models::amount>(3));
     r.weekly.node_stock = r.weekly.node_throughput;

@@ -29,6 +29,9 @@ TEST_CASE("A summary says what got through, how long it took and what held it ba
     CHECK_THAT(text, Contains("Aktau container berths"));
     CHECK_THAT(text, Contains("3 replications"));
     CHECK_THAT(text, Contains("Feeder Aktau–Klaipėda"));
+    CHECK_THAT(text, Contains("Strike at Aktau: 2.0 times on average in the 10 days, 4.0 days in "
+                              "all; its backlog halved in 12 h; it was gone 1.5 days after the "
+                              "end."));
 }
 
 TEST_CASE("A summary says whether demand or the corridor is the limit", "[outputs][bound]") {
