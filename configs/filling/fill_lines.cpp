@@ -115,6 +115,11 @@ private:
         constexpr core::duration day = std::chrono::hours{24};
         to.from = (std::chrono::hours{from} - utc_offset + day) % day;
         to.to = to.from + std::chrono::hours{until - from};
+        if (to.to > day) {
+            add("possession_from_h",
+                fmt::format("{} to {} local time crosses midnight UTC", from, until),
+                "expected hours on one side of it");
+        }
     }
 
     const filling& with_;

@@ -206,6 +206,31 @@ TEST_CASE("What contradicts is told at its value", "[configs]") {
          "pairs_per_day = 30  # assumed\nother_trains_per_day = @30 # assumed\n",
          "leg.steppe.other_trains_per_day: 30 leaves no path of 30; expected less than "
          "pairs_per_day"},
+        {"pairs_per_day = 30  # assumed\n", "section_lengths_km = @[1000, 1000]  # assumed\n",
+         "leg.steppe.section_lengths_km: these are 2000.0 km in all; expected the leg's 2900 km"},
+        {"pairs_per_day = 30  # assumed\n",
+         "section_lengths_km = [1450, 1450]  # assumed\ndouble_sections = @[3]  # assumed\n",
+         "leg.steppe.double_sections: there is no section 3; expected numbers from 1 to 2"},
+        {"pairs_per_day = 30  # assumed\n",
+         "section_lengths_km = [1450, 1450]  # assumed\ntracks_at_stations = @[2, 2]  # assumed\n",
+         "leg.steppe.tracks_at_stations: these are 2 numbers; expected 1, one less than sections"},
+        {"pairs_per_day = 30  # assumed\n",
+         "pairs_per_day = 30  # assumed\n@tracks = 2  # assumed\n",
+         "leg.steppe.tracks: is there; expected it not of a leg without section_lengths_km"},
+        {"pairs_per_day = 30  # assumed\n",
+         "section_lengths_km = [1450, 1450]  # assumed\nlong_tracks = @3  # assumed\n",
+         "leg.steppe.long_tracks: 3 is more than the 2 tracks there are; expected no more than the "
+         "fewest tracks of a station"},
+        {"pairs_per_day = 30  # assumed\n",
+         "section_lengths_km = [1450, 1450]  # assumed\nother_trains_per_day = @1  # assumed\n",
+         "leg.steppe.other_trains_per_day: with the passenger trains they hold a section for 58.0 "
+         "of "
+         "the 24.0 hours a day that it is open; expected trains that leave room for others"},
+        {"pairs_per_day = 30  # assumed\n",
+         "section_lengths_km = [1450, 1450]  # assumed\npossession_from_h = @4  # "
+         "assumed\npossession_to_h = 6  # assumed\n",
+         "leg.steppe.possession_from_h: 4 to 6 local time crosses midnight UTC; expected hours on "
+         "one side of it"},
         {"from = \"alat\"\nto = \"west\"\ngauge_mm = 1520\nstage = \"west\"\nvehicles = 20  # "
          "assumed\ncapacity_teu",
          "from = \"alat\"\nto = @\"west\"\ngauge_mm = 1435\nstage = \"west\"\nvehicles = 20  # "
