@@ -144,6 +144,8 @@ private:
         fill_docks(said, each);
         fill_depths(said, each);
         fill_berth_rules(said, each);
+        each.yard_tiers = said.whole("yard_tiers");
+        each.track_length_m = said.whole("track_length_m");
         fill_cranes(said, each);
         fill_yards(said, each);
         each.clearance = said.spread("clearance_h", "clearance_cv");

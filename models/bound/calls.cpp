@@ -22,7 +22,7 @@ call call_at(const models::scenario& from, const models::service_params& service
     out.exists = true;
     out.where = where;
     out.dock = models::first_shared(place)[index_of(dock)];
-    out.setup_h = models::hours(set.setup);
+    out.setup_h = models::hours(models::setup_time(service, place, dock));
     double per_h = set.rate_per_h;
     const models::crane_kind cranes = models::cranes_of(service.kind);
     if (cranes != models::crane_kind::none) {

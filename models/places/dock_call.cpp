@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "models/cargo/work_account.hpp"
+#include "models/places/docking.hpp"
+#include "models/places/rehandles.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -26,6 +28,19 @@ int cranes_at_most(const operation& service, const place_params& here) {
     return std::min(cranes.per_vehicle, cranes.count);
 }
 
+/// The crane time of a call. The machines that load trains first dig their containers out.
+crane_work cranes_for(const operation& service, const station& here, const vehicle& self,
+                      int most) {
+    crane_work out;
+    out.most = most;
+    out.crane_time = work_time(service, here.params, self.load, 1);
+    if (self.progress.loading && service.cranes == crane_kind::rail) {
+        const double hours_of_moves = hours(out.crane_time);
+        out.crane_time = from_hours(hours_of_moves * (1 + rehandles(here)));
+    }
+    return out;
+}
+
 /// When a vehicle that comes to a dock may ask for its place: by wind or by the gate's hours.
 core::time_point opens_for(const run& all, const operation& service, const station& here,
                            core::time_point arrived) {
@@ -41,75 +56,56 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
                         place_id where) {
     sim.name_running("dock call", service.params.name);
     station& here = all.at(where);
-    facility_group* const dock = here.dock(service.dock);
-    port_side* const sea_side = is_vessel(service.params.kind) ? here.sea_side.get() : nullptr;
-    const cause closed = sea_side != nullptr ? cause::weather : cause::waiting_berth;
-    const core::time_point arrived = sim.now();
-    if (sea_side != nullptr) {
-        sea_side->anchorage.queue(arrived, 1);
-    }
-    const core::time_point opens = opens_for(all, service, here, arrived);
-    if (opens > arrived) {
+    docking call(here, service.dock, sim.now());
+    const core::time_point opens = opens_for(all, service, here, sim.now());
+    if (opens > sim.now()) {
         co_await core::until(opens);
-        self.spend(closed, where, opens);
+        self.spend(call.is_vessel() ? cause::weather : cause::waiting_berth, where, opens);
     }
 
-    dock->log.queue(sim.now(), 1);
+    call.queue(sim.now());
     core::hold place;
-    berth_call* berth = nullptr;
-    if (sea_side == nullptr) {
-        place = co_await dock->units.acquire();
-    } else {
-        berth = &sea_side->berths.ask(service.dock, service.params.interval.has_value());
-        if (!berth->berthed) {
-            co_await berth->called.wait();
+    if (call.is_vessel()) {
+        berth_call& berth = call.ask_for_berth(service.params.interval.has_value());
+        if (!berth.berthed) {
+            co_await berth.called.wait();
         }
+    } else {
+        place = co_await call.units().acquire();
     }
-    facility_group* const given = berth == nullptr ? dock : here.dock(berth->berth);
-    dock->log.queue(sim.now(), -1);
-    given->log.take(sim.now(), 1);
+    call.has_place(sim.now());
     self.spend(cause::waiting_berth, where, sim.now());
-    // Wind that has risen meanwhile keeps the vessel at anchor, and the berth for it.
-    const core::time_point calm = sea_side == nullptr ? sim.now() : here.open_from(sim.now());
+    // Wind that has risen meanwhile keeps a vessel at anchor, and the berth for it.
+    const core::time_point calm = call.is_vessel() ? here.open_from(sim.now()) : sim.now();
     if (calm > sim.now()) {
         co_await core::until(calm);
         self.spend(cause::weather, where, calm);
     }
-    const core::time_point berthed = sim.now();
-    if (sea_side != nullptr) {
-        sea_side->anchorage.queue(berthed, -1);
-        sea_side->anchorage.served(berthed - arrived, berthed - arrived);
-    }
-    wait_counts(all, service, arrived, berthed);
+    call.moor(sim.now());
+    wait_counts(all, service, call.arrived(), sim.now());
 
     const core::duration setup =
-        self.follows ? core::duration{} : here.params.docks[index_of(service.dock)].setup;
+        self.follows ? core::duration{} : setup_time(service.params, here.params, service.dock);
     crane_pool* const pool =
         service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
     const int most = pool == nullptr ? 1 : cranes_at_most(service, here.params);
     const core::duration work = work_time(service, here.params, self.load, most);
-    if (pool == nullptr) {
-        co_await core::delay(setup + work);
-    } else {
-        if (setup > core::duration{}) {
-            co_await core::delay(setup);
-        }
-        const core::duration crane_time = work_time(service, here.params, self.load, 1);
-        const crane_work wanted{.crane_time = crane_time, .most = most};
-        crane_job& job = pool->ask(wanted, sim.now());
+    const core::duration alone = pool == nullptr ? setup + work : setup;
+    if (alone > core::duration{} || pool == nullptr) {
+        co_await core::delay(alone);
+    }
+    if (pool != nullptr) {
+        crane_job& job = pool->ask(cranes_for(service, here, self, most), sim.now());
         while (sim.now() < job.done) {
             co_await job.changed.wait_for(job.done - sim.now());
         }
         account_cranes(all, service.cranes, where, pool->give_back(job, sim.now()));
     }
     self.progress.served += setup + work;
-    account_dock(all, service.dock, where, {berthed, setup + work, 1});
+    account_dock(all, service.dock, where, {call.moored(), setup + work, 1});
     self.spend(cause::handling, where, sim.now());
-    given->log.take(sim.now(), -1);
-    dock->log.served(berthed - arrived, sim.now() - arrived);
-    if (berth != nullptr) {
-        sea_side->berths.leave(*berth);
-    }
+    call.served(sim.now());
+    call.leave(sim.now());
 }
 
 }  // namespace corridor::models

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/cargo/work_account.hpp"
+#include "models/places/docking.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -13,39 +14,28 @@ core::process other_call(core::simulation& sim, run& all, std::size_t which, cor
     const other_traffic_params& params = all.from.other_traffic[which];
     sim.name_running("other call", params.name);
     station& here = all.at(params.at);
-    facility_group& dock = *here.dock(params.dock);
-    port_side* const sea_side = is_berth(params.dock) ? here.sea_side.get() : nullptr;
-    const core::time_point arrived = sim.now();
-    if (sea_side != nullptr) {
-        sea_side->anchorage.queue(arrived, 1);
-        const core::time_point opens = here.open_from(arrived);
-        if (opens > arrived) {
-            co_await core::until(opens);
-        }
+    docking call(here, params.dock, sim.now());
+    const core::time_point opens = call.is_vessel() ? here.open_from(sim.now()) : sim.now();
+    if (opens > sim.now()) {
+        co_await core::until(opens);
     }
-    dock.log.queue(sim.now(), 1);
+    call.queue(sim.now());
     core::hold place;
-    berth_call* berth = nullptr;
-    if (sea_side == nullptr) {
-        place = co_await dock.units.acquire();
+    if (call.is_vessel()) {
+        berth_call& berth = call.ask_for_berth(params.scheduled);
+        if (!berth.berthed) {
+            co_await berth.called.wait();
+        }
     } else {
-        berth = &sea_side->berths.ask(params.dock, params.scheduled);
-        if (!berth->berthed) {
-            co_await berth->called.wait();
-        }
+        place = co_await call.units().acquire();
     }
-    const dock_kind given = berth == nullptr ? params.dock : berth->berth;
-    facility_group& at = *here.dock(given);
-    dock.log.queue(sim.now(), -1);
+    call.has_place(sim.now());
     const core::time_point taken = sim.now();
-    at.log.take(taken, 1);
-    if (sea_side != nullptr) {
-        const core::time_point calm = here.open_from(taken);
-        if (calm > taken) {
-            co_await core::until(calm);
-        }
-        sea_side->anchorage.queue(sim.now(), -1);
+    const core::time_point calm = call.is_vessel() ? here.open_from(taken) : taken;
+    if (calm > taken) {
+        co_await core::until(calm);
     }
+    call.moor(sim.now());
     const bool quay = params.dock == dock_kind::container_berths;
     crane_pool* const pool = here.cranes(quay ? crane_kind::quay : crane_kind::rail);
     const int wanted = pool == nullptr ? 0 : std::min(params.cranes, pool->count());
@@ -62,12 +52,9 @@ core::process other_call(core::simulation& sim, run& all, std::size_t which, cor
     } else {
         co_await core::delay(takes);
     }
-    at.log.take(sim.now(), -1);
-    account_other(all, all.work.docks[index_of(params.at)][index_of(given)],
+    account_other(all, all.work.docks[index_of(params.at)][index_of(call.given())],
                   {taken, sim.now() - taken, 1});
-    if (berth != nullptr) {
-        sea_side->berths.leave(*berth);
-    }
+    call.leave(sim.now());
 }
 
 }  // namespace

@@ -60,6 +60,15 @@ dock_kind dock_of(service_kind kind, int gauge_mm) {
     return dock_kind::gate;
 }
 
+core::duration setup_time(const service_params& service, const place_params& here, dock_kind dock) {
+    const core::duration once = here.docks[index_of(dock)].setup;
+    if (!is_train(service.kind) || here.track_length_m <= 0) {
+        return once;
+    }
+    const int parts = (service.train_length_m + here.track_length_m - 1) / here.track_length_m;
+    return std::max(1, parts) * once;
+}
+
 yard_kind yard_between(service_kind arriving, service_kind leaving, cargo_form form) {
     if (form == cargo_form::container) {
         return yard_kind::containers;

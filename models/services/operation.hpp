@@ -159,6 +159,9 @@ dock_kind dock_of(service_kind kind, int gauge_mm);
 /// The cranes that its docks share.
 crane_kind cranes_of(service_kind kind);
 
+/// Mooring, or shunting of a train: once for each part of it that the tracks of the place hold.
+core::duration setup_time(const service_params& service, const place_params& here, dock_kind dock);
+
 /// The yard in which a lot stands between two rides; the second may be none.
 yard_kind yard_between(service_kind arriving, service_kind leaving, cargo_form form);
 

@@ -13,6 +13,7 @@
 #include "tests/generator/layout.hpp"
 #include "tests/generator/sections.hpp"
 #include "tests/generator/toml_page.hpp"
+#include "tests/generator/vessels.hpp"
 
 namespace corridor::tests {
 
@@ -52,9 +53,6 @@ public:
     }
 
 private:
-    static constexpr double least_depth_m = 6;
-    static constexpr double most_fall_m_per_year = -0.15;
-
     static std::string country(int number) { return fmt::format("C{}", number); }
     std::string country_of(std::size_t number) const { return country(of_.hubs[number].country); }
 
@@ -162,6 +160,8 @@ private:
             page_.whole(of_gauge, draw_.whole(1, 3));
         if (once("shunting", done))
             page_.number("shunting_h", draw_.between(0, 3));
+        if (once("track length", done))
+            page_.whole("track_length_m", draw_.whole(300, 1200));
     }
 
     void works_of(const std::string& kind) {
@@ -249,6 +249,7 @@ private:
         };
         const double rest = std::min(westbound, 1 - westbound);
         page_.whole("yard_slots_teu", room(teu, least));
+        page_.whole("yard_tiers", draw_.whole(1, 5));
         page_.whole("wagon_places", room(wagons, rest));
         page_.whole("dry_storage_t", room(bulk_t, rest));
         page_.whole("oil_storage_t", room(bulk_t, rest));
@@ -377,8 +378,10 @@ private:
         page_.word("kind", each.kind);
         page_.word("from", of_.hubs[along.east].name);
         page_.word("to", of_.hubs[along.west].name);
-        if (is_train(each))
+        if (is_train(each)) {
             page_.whole("gauge_mm", along.gauge_mm);
+            page_.whole("train_length_m", draw_.whole(300, 1000));
+        }
         if (is_train(each) && !along.passed.empty())
             page_.words("via", {along.passed.front().name});
         page_.word("stage", "all");
@@ -390,36 +393,12 @@ private:
         if (along.sea) {
             page_.number("speed_kn", draw_.between(6, 15));
             page_.number("sailing_cv", draw_.between(0, 0.3));
-            hull(each);
+            write_hull(page_, draw_, each);
         }
-        if (draw_.chance(0.3)) {
-            page_.number("failures_per_year", draw_.between(1, 20));
-            page_.number("repair_d", draw_.between(0.5, 10));
-            page_.number("repair_cv", draw_.between(0, 1));
-        }
+        write_failures(page_, draw_);
         page_.number("cost_usd_per_teu", draw_.between(50, 500));
         page_.number("cost_usd_per_t", draw_.between(5, 50));
         page_.number("co2_g_per_t_km", draw_.between(5, 60));
-    }
-
-    /// Of most vessels; where the water is lowest, half of the capacity is left.
-    void hull(const service& of) {
-        if (draw_.chance(0.3))
-            return;
-        constexpr double lowest_m = least_depth_m - 1 + 5.2 * most_fall_m_per_year;
-        const double unit_t = of.capacity_key == "capacity_t"        ? 1
-                              : of.capacity_key == "capacity_wagons" ? 84
-                              : of.capacity_key == "capacity_teu"    ? 16
-                                                                     : 30;
-        const double draught_m = draw_.between(lowest_m + 0.2, 8);
-        const double under_keel_m = draw_.between(0, 0.5);
-        const double missing_cm = 100 * (draught_m + under_keel_m - lowest_m);
-        const double capacity_t = unit_t * static_cast<double>(of.capacity);
-        page_.number("draught_full_m", draught_m);
-        page_.number("under_keel_m", under_keel_m);
-        page_.number("immersion_t_per_cm", std::max(0.1, 0.5 * capacity_t / missing_cm));
-        if (unit_t > 1)
-            page_.number("laden_unit_t", unit_t);
     }
 
     void ways() {
