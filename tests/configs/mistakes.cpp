@@ -223,7 +223,7 @@ TEST_CASE("What contradicts is told at its value", "[configs]") {
          "fewest tracks of a station"},
         {"pairs_per_day = 30  # assumed\n",
          "section_lengths_km = [1450, 1450]  # assumed\nother_trains_per_day = @1  # assumed\n",
-         "leg.steppe.other_trains_per_day: with the passenger trains they hold a section for 58.0 "
+         "leg.steppe.other_trains_per_day: with the passenger trains they hold a section for 72.5 "
          "of "
          "the 24.0 hours a day that it is open; expected trains that leave room for others"},
         {"pairs_per_day = 30  # assumed\n",
