@@ -78,7 +78,7 @@ void account_line(run& all, std::size_t leg, const line_use& seen) {
     work.trains = use.our_trains;
     work.held = use.our_occupied;
     work.others = use.occupied_time() - use.our_occupied[0] - use.our_occupied[1];
-    work.possessed = seen.possessed;
+    work.possessed = seen.possessed - use.in_possession;
 }
 
 }  // namespace

@@ -201,10 +201,16 @@ void line::count_given(const train& it) {
     use_.longest_wait = std::max(use_.longest_wait, waited);
 }
 
+void line::hold(section_use& use, const train& by, core::time_point until) const {
+    const core::time_point since = std::max(by.entered, began_);
+    use.hold(index_of(by.heading), by.is_ours, until - since);
+    use.in_possession += possessed_time(set_.possession, since, until);
+}
+
 void line::count_arrived(const train& it) {
     section_use& use = use_.sections[it.section];
     if (use.tracks == 1)
-        use.hold(index_of(it.heading), it.is_ours, it.arrives - std::max(it.entered, began_));
+        hold(use, it, it.arrives);
     if (is_last(it))
         ++use_.trains;
     if (rows_ != nullptr) [[unlikely]]
@@ -224,8 +230,7 @@ line_use line::counted() const {
             if (use.tracks > 1)
                 use.occupied[way] -= std::max(here.ways[way].next_entry - now, core::duration{});
             else if (!here.ways[way].inside.empty())
-                use.hold(way, here.ways[way].inside[0]->is_ours,
-                         now - std::max(here.ways[way].inside[0]->entered, began_));
+                hold(use, *here.ways[way].inside[0], now);
             for (const train* each : here.ways[way].queue) {
                 const core::duration waits = now - std::max(each->asked, began_);
                 out.waited += waits;
@@ -350,6 +355,8 @@ bool line::is_kept_by_possession(const train& it) const {
     const core::duration of_day = sim_.now().time_since_epoch() % day;
     const core::duration left =
         running_time(*sections_[it.section].params, *it.params, it.slowness);
+    if (left > day - (ends - begins))  // it fits between no two possessions: the work waits for it
+        return of_day >= begins && of_day < ends;
     return (of_day < ends && of_day + left > begins) || of_day + left > begins + day;
 }
 

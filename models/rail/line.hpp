@@ -14,8 +14,8 @@
 //     which is not kept back for that, and enters at the latest when the line is empty;
 //   - other trains in the queue: those that ask later than its handicap are behind it;
 //   - no safe move: as others leave, see `line_state.hpp`.
-// So every train comes through once fewer come. Only while they keep coming may ordinary trains pass
-// one that needs a long track, time and again; `line_use::longest_wait` tells.
+// So every train comes through once fewer come. Only while they keep coming may ordinary trains
+// pass one that needs a long track, time and again; `line_use::longest_wait` tells.
 #pragma once
 
 #include <algorithm>
@@ -109,6 +109,7 @@ private:
     void arrive(train& it);
     void count_given(const train& it);
     void count_arrived(const train& it);
+    void hold(section_use& use, const train& by, core::time_point until) const;
     void touch(std::size_t number);
     void touch_refused();
     void settle();

@@ -31,7 +31,8 @@ struct line_station_params {
     int long_tracks = 1;  ///< of those, as long as the longest train, >= 1; the rest are loops
 };
 
-/// Daily hours in which no train may be in a section: track possessions. None when equal.
+/// Daily hours in which no train may be in a section: track possessions. None when equal. A train
+/// that takes longer than the hours between two of them starts after one and runs through the next.
 struct possession_params {
     core::duration from{};  ///< since midnight, UTC
     core::duration to{};    ///< after `from`, at most 24 h

@@ -20,6 +20,8 @@ struct section_use {
     std::array<core::duration, 2> occupied{};
     std::array<std::int64_t, 2> our_trains{};      ///< of `trains`, those counted apart
     std::array<core::duration, 2> our_occupied{};  ///< of `occupied`, by those; on one track only
+    /// Of one track: in possessions, by trains too slow to pass between two of them.
+    core::duration in_possession{};
     int tracks = 1;
 
     /// A train was in the one track for so long.

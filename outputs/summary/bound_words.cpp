@@ -117,8 +117,10 @@ std::string left_table(const models::scenario& from, const models::bound_result&
 }  // namespace
 
 std::string bound_words(const bound_figures& of, double delivered_t) {
-    std::string text = fmt::format("At best the network could carry {} t of the {} t offered",
-                                   grouped(of.bound_t), grouped(of.offered_t));
+    // What comes depends on what shippers expect; the bound knows the expectation without waits.
+    std::string text = fmt::format(
+        "At best the network could carry {} t of the {} t that would come if nothing waited",
+        grouped(of.bound_t), grouped(of.offered_t));
     if (!std::isnan(delivered_t) && of.bound_t > 0)
         text += fmt::format("; {} of that got through", percent(delivered_t / of.bound_t));
     return text + fmt::format(". It could carry {} this demand mix: {}.",

@@ -81,13 +81,17 @@ private:
         page_.word("border", at_.here.name);
         page_.bare("first_day", fmt::format("2024-01-{:02}", draw_.whole(1, 31)));
         page_.bare("last_day", fmt::format("2024-02-{:02}", draw_.whole(1, 20)));
-        page_.number("accepts_trains_per_day_westbound", draw_.between(0, 2));
+        accepted("westbound");
         if (draw_.chance(0.5))
-            page_.number("accepts_trains_per_day_eastbound", draw_.between(0, 2));
+            accepted("eastbound");
+    }
+
+    /// Others come fewer than are accepted: what they leave behind would take months to pass.
+    void accepted(const std::string& heading) {
+        const double trains = draw_.between(0, 2);
+        page_.number("accepts_trains_per_day_" + heading, trains);
         if (draw_.chance(0.5))
-            page_.number("other_trains_per_day_westbound", draw_.between(0, 2));
-        if (draw_.chance(0.5))
-            page_.number("other_trains_per_day_eastbound", draw_.between(0, 2));
+            page_.number("other_trains_per_day_" + heading, trains * draw_.between(0, 0.9));
     }
 
     toml_page& page_;

@@ -23,8 +23,8 @@ using corridor::tests::offering;
 
 namespace {
 
-constexpr std::uint64_t few = 20;
-constexpr std::uint64_t many = 200;
+constexpr std::uint64_t few = 50;
+constexpr std::uint64_t many = 500;
 
 const char* word(offering demand) {
     return demand == offering::steady      ? "steady"

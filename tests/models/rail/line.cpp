@@ -160,6 +160,20 @@ TEST_CASE("no train enters a section that it would not leave before a possession
     CHECK(next_day.arrived == core::at(28h + 30min));
 }
 
+TEST_CASE("a train too slow to pass between two possessions starts after one") {
+    // 30 km at 60 km/h, fifty times as slow: 25 hours, where 22 lie between two possessions. It
+    // asks at 03:00, goes at 04:00 and works through the next day's, until 05:00 of that day.
+    models::line_params set = half_hours(1);
+    set.possession = {2h, 4h};
+    world here(set);
+    auto& slow = here.journeys.emplace_back(here.sim, ordinary, heading_on_line::up);
+    slow.train.slowness = 50;
+    here.sim.start(world::life(here.sim, here, slow, 3h));
+    here.sim.run_until(core::at(72h));
+    CHECK(slow.arrived == core::at(29h));
+    CHECK(here.on.counted().sections[0].in_possession == 2h);
+}
+
 TEST_CASE("a handicap lets a better class go first, but not for ever") {
     const models::line_params set = half_hours(1);
     const models::train_params slow_class{km_per_h{60}, true, false, 2h};

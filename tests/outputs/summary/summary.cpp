@@ -49,8 +49,9 @@ TEST_CASE("A summary says whether demand or the corridor is the limit", "[output
     bound.flows[0].offered_t = 2400;
     bound.flows[0].bound_t = 1950;
     CHECK_THAT(summary_with(&bound),
-               Contains("At best the network could carry 1,950 t of the 2,400 t offered; 97 % of "
-                        "that got through. It could carry 0.81 times this demand mix: the corridor "
+               Contains("At best the network could carry 1,950 t of the 2,400 t that would come if "
+                        "nothing waited; 97 % of that got through. It could carry 0.81 times this "
+                        "demand mix: the corridor "
                         "is the limit, at Aktau container berths."));
     bound.reach = 1.25;
     CHECK_THAT(summary_with(&bound), Contains("1.25 times this demand mix: demand is the limit."));
@@ -85,7 +86,7 @@ TEST_CASE("What `corridor bound` prints names what is scarce", "[outputs][bound]
 
     const std::string text = outputs::bound_report(from, tests::small_bound(from));
 
-    CHECK_THAT(text, Contains("52 t of the 60 t offered"));
+    CHECK_THAT(text, Contains("52 t of the 60 t that would come if nothing"));
     CHECK_THAT(text, Contains("Aktau container berths"));
     CHECK_THAT(text, Contains("50 %"));
     CHECK_THAT(text, Contains("Train paths Aktau to Klaipėda"));
