@@ -1,4 +1,5 @@
-// More of one thing never carries less, where nothing else is scarce by chance.
+// More of one thing never carries less of one cargo; where two share what is scarce, it may carry
+// fewer tonnes of both.
 #include <chrono>
 #include <cstdint>
 #include <vector>
@@ -91,6 +92,46 @@ TEST_CASE("Another berth, crane, track or yard place never carries less", "[mode
         carried.push_back(delivered(set));
     }
     check_rising(carried);
+}
+
+TEST_CASE("More of the lighter trains before a full border carry fewer tonnes in all",
+          "[models][extremes]") {
+    // Two turns a day for the container trains, 56 t each, and the wagon trains, 240 t each, in the
+    // order of coming. All sets queue there, so every set crosses equally often, once in (sets / 2)
+    // days, and a class gets turns by its share of the sets. Of 732 turns:
+    //   6 and 6 sets    366 x 56 + 366 x 240 = 108,336 t
+    //   18 and 6        549 x 56 + 183 x 240 = 74,664 t
+    scenario set = two_places();
+    place_params border = place("border", place_kind::border);
+    border.border.emplace().accepted_per_day = {2, 1440};
+    set.places = {place("origin", place_kind::origin), border, place("market", place_kind::market)};
+    set.legs = {rail(0, 1, 60), rail(1, 2, 60)};
+    set.services = {trains(0, 2, 0), trains(0, 2, 0)};
+    for (service_params& each : set.services) {
+        each.legs = {leg_id{0}, leg_id{1}};
+        each.stops = {place_id{0}, place_id{1}, place_id{2}};
+        each.vehicles = 6;
+    }
+    set.services[1].kind = service_kind::wagon_train;
+    set.flows = {boxes(0, 2, 3660), boxes(0, 2, 0)};
+    flow_params& wagons = set.flows[1];
+    wagons.form = cargo_form::wagonload;
+    wagons.lot_size = {0};
+    wagons.lot_mass = {60'000};
+    wagons.release_lots = 4;
+    wagons.t_per_year = 120'000;
+    scenario more = set;
+    more.services[0].vehicles = 18;
+
+    const auto carried_t = [](const scenario& in) {
+        const replication_result seen = run(in);
+        CHECK(balances(seen.flows[0]));
+        CHECK(balances(seen.flows[1]));
+        return tonnes({seen.flows[0].delivered.kg + seen.flows[1].delivered.kg});
+    };
+    // A few trains more or less when the year begins and ends.
+    CHECK(carried_t(set) == Approx(108'336).margin(1'000));
+    CHECK(carried_t(more) == Approx(74'664).margin(1'000));
 }
 
 }  // namespace corridor::models
