@@ -304,19 +304,19 @@ line::train* line::first_that_may_go(const one_way& way) {
 }
 
 bool line::may_go(train& it) {
+    const bool is_long = it.params->longer_than_loops;
+    if (!is_last(it) && state_.room(station_after(it), is_long) == 0)  // the cheapest to know
+        return false;
     if (is_kept_by_possession(it) || is_kept_for_better(it))
         return false;
     if (is_last(it))
         return true;
-    const std::size_t next = station_after(it);
-    const bool is_long = it.params->longer_than_loops;
-    if (state_.room(next, is_long) == 0)
-        return false;
     if (!it.is_on_line && is_crowded(it)) {
         refused_.push_back(it.section);
         return false;
     }
-    if (it.is_on_line ? state_.may_move(it.number) : state_.may_enter(next, it.heading, is_long))
+    if (it.is_on_line ? state_.may_move(it.number)
+                      : state_.may_enter(station_after(it), it.heading, is_long))
         return true;
     refused_.push_back(it.section);
     return false;
@@ -363,15 +363,17 @@ bool line::is_kept_by_possession(const train& it) const {
 // A better train, close behind, that would be held up: it will ask here before this one's turn.
 // It does so at the end of the section behind, and then this one is asked again.
 bool line::is_kept_for_better(const train& it) const {
-    if (it.params->handicap == core::duration{} || is_first(it) || !can_be_overtaken(it))
+    if (it.params->handicap == core::duration{} || is_first(it))
+        return false;
+    const section& behind = sections_[is_up(it) ? it.section - 1 : it.section + 1];
+    const std::vector<train*>& follow = behind.ways[index_of(it.heading)].inside;
+    if (follow.empty() || !can_be_overtaken(it))  // mostly nobody is close behind: that is cheap
         return false;
     const section_params& ahead = *sections_[it.section].params;
-    const section& behind = sections_[is_up(it) ? it.section - 1 : it.section + 1];
-    const core::time_point clears = sim_.now() + running_time(ahead, *it.params, it.slowness);
-    const std::vector<train*>& follow = behind.ways[index_of(it.heading)].inside;
     return std::any_of(follow.begin(), follow.end(), [&](const train* better) {
         if (better->arrives + better->params->handicap >= turn_of(it))
             return false;
+        const core::time_point clears = sim_.now() + running_time(ahead, *it.params, it.slowness);
         const core::duration time = running_time(ahead, *better->params, better->slowness);
         return ahead.tracks == 1 ? better->arrives < clears
                                  : better->arrives + time < clears + ahead.headway;
