@@ -21,7 +21,7 @@ struct section_params {
     int tracks = 1;           ///< 1: one train at a time, either way; 2: one track a direction
     km_per_h speed;           ///< the line's, for every train
     double laden_factor = 1;  ///< a laden train's running time over an empty one's: gradients, >= 1
-    core::duration headway{};  ///< between two trains of one direction, on two tracks
+    core::duration headway{};  ///< between two trains of one direction; above 0 on two tracks
 };
 
 /// Between two sections: a station or a passing loop. The ends of a line are none: beyond them
