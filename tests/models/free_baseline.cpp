@@ -193,7 +193,7 @@ checked check_transit(direction heading) {
 }  // namespace
 
 TEST_CASE("Where nothing waits, the baseline's transit is the sum of all that is done",
-          "[models][extremes][baseline]") {
+          "[models][extremes][baseline][long]") {
     // Running times of legs or sections, mooring and shunting, cranes and pumps, border services
     // and papers: to the millisecond where no border is crossed. At each there is up to a minute
     // until the next turn, and one more for whoever comes within a minute of another.

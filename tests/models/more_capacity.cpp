@@ -43,7 +43,7 @@ void check_rising(const std::vector<std::int64_t>& carried) {
 
 }  // namespace
 
-TEST_CASE("Another ship carries more until the railway is full", "[models][extremes]") {
+TEST_CASE("Another ship carries more until the railway is full", "[models][extremes][long]") {
     // A round trip of one ship is 3 h of loading, 12 at sea, 3 of unloading and 12 back: 40 TEU in
     // 30 h, 11,712 in 8,784 h, and twice that with two. Enough ships take all that the railway
     // brings: a train of 4 TEU each hour, 35,136 TEU of the 36,600 that are offered.
@@ -61,7 +61,8 @@ TEST_CASE("Another ship carries more until the railway is full", "[models][extre
     CHECK(static_cast<double>(carried.back()) == Approx(35'136).margin(160));
 }
 
-TEST_CASE("Another berth, crane, track or yard place never carries less", "[models][extremes]") {
+TEST_CASE("Another berth, crane, track or yard place never carries less",
+          "[models][extremes][long]") {
     // A call is an hour of mooring and 40 TEU at 2 TEU an hour and crane: one crane is busy 20 h a
     // call, 17,568 TEU in 8,784 h, and with one berth 21 h, 16,731 TEU. With two on a ship a berth
     // is held for 11 h, 31,942 TEU; two berths with four cranes take the railway's 35,136.

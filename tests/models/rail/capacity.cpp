@@ -71,7 +71,7 @@ TEST_CASE("the same trains come in the same order at another flow") {
     }
 }
 
-TEST_CASE("a line saturates where compression of its trains fills its busiest section") {
+TEST_CASE("a line saturates where compression of its trains fills its busiest section", "[long]") {
     const models::line_traffic same = tests::only_freight();
     const models::line_params equal = tests::line_of(32, 26, 0);
     const models::line_params unequal = tests::line_of(32, 26, 0.5);
@@ -88,7 +88,8 @@ TEST_CASE("a line saturates where compression of its trains fills its busiest se
     CHECK(flow > 1.1 * compressed(two_tracks, mixed));
 }
 
-TEST_CASE("practical capacity on one track lies near the occupancy that UIC 406 accepts") {
+TEST_CASE("practical capacity on one track lies near the occupancy that UIC 406 accepts",
+          "[long]") {
     for (const double spread : {0.0, 0.5}) {
         const models::line_params set = tests::line_of(32, 26, spread);
         const models::line_traffic same = tests::only_freight();
@@ -99,7 +100,8 @@ TEST_CASE("practical capacity on one track lies near the occupancy that UIC 406 
     }
 }
 
-TEST_CASE("Altynkol-Zhetygen carries 18 pairs a day, and 33 with sidings and second track") {
+TEST_CASE("Altynkol-Zhetygen carries 18 pairs a day, and 33 with sidings and second track",
+          "[long]") {
     // Published: practical capacity. Within a tenth, two pairs of passenger trains included, where
     // the mean delay is three hours; the assumptions are in tests/models/rail/lines.hpp.
     CHECK(practical(tests::altynkol_zhetygen(false), tests::with_two_passenger_pairs(18), 3h) ==
@@ -108,7 +110,7 @@ TEST_CASE("Altynkol-Zhetygen carries 18 pairs a day, and 33 with sidings and sec
           Approx(33).epsilon(0.1));
 }
 
-TEST_CASE("a second track from Dostyk to Moyinty carries about five times as much") {
+TEST_CASE("a second track from Dostyk to Moyinty carries about five times as much", "[long]") {
     // Published: five times. With trains that follow at 20 minutes, and a mean delay of four hours.
     const models::line_traffic now = tests::with_two_passenger_pairs(12);
     const models::line_traffic later = tests::with_two_passenger_pairs(60);

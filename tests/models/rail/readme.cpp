@@ -28,7 +28,7 @@ answer ask_a_line() {
 
 }  // namespace
 
-TEST_CASE("the example of the README does what it says") {
+TEST_CASE("the example of the README does what it says", "[long]") {
     const answer pairs_a_day = ask_a_line();
     CHECK(pairs_a_day.saturated == Approx(25.0).epsilon(0.05));
     CHECK(pairs_a_day.practical == Approx(15.0).epsilon(0.1));
