@@ -60,9 +60,9 @@ void hold_for_documents(run& all, vehicle& self, place_id where) {
         if (all.books.flow_of(each).returns_of) {
             continue;
         }
-        core::stream draw{
-            all.seeds, core::decides("held at a border"),
-            (std::uint64_t{index_of(each.flow)} << 48U) + (index_of(where) << 32U) + each.number};
+        core::stream draw{all.seeds, core::decides("held at a border"),
+                          (std::uint64_t{index_of(each.flow)} << 48U) +
+                              (std::uint64_t{index_of(where)} << 32U) + each.number};
         const double chance = draw.uniform();
         if (chance < set.held_share) {
             const double factor = draw.lognormal(1, set.held.cv);
