@@ -3,33 +3,14 @@
 Example: python3 tests/cli/compare.py build/release/corridor
 Leaves nothing behind.
 """
-import os
-import pathlib
 import re
-import subprocess
-import sys
-import tempfile
 import unittest
 
-program = os.path.abspath(sys.argv.pop(1))
-root = pathlib.Path(__file__).resolve().parents[2]
-baseline = str(root / "configs" / "scenarios" / "baseline.toml")
+import corridor_case
+from corridor_case import baseline, root
 
 
-class case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def corridor(self, *words, code=0):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("CORRIDOR_")}
-        done = subprocess.run([program, *map(str, words)], cwd=self.folder, text=True,
-                              capture_output=True, stdin=subprocess.DEVNULL, env=environment,
-                              timeout=300)
-        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
-        return done
-
+class case(corridor_case.case):
     def small(self, name="small.toml", **stated):
         """The baseline with a short run-in, as a file of its own."""
         lines = [f'extends = "{baseline}"', "run_in_days = 30  # assumed: quick"]

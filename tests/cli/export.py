@@ -5,34 +5,21 @@ Leaves nothing behind.
 """
 import csv
 import json
-import os
 import pathlib
-import subprocess
-import sys
-import tempfile
 import unittest
 
 import h5py
 import numpy as np
 
-program = os.path.abspath(sys.argv.pop(1))
-root = pathlib.Path(__file__).resolve().parents[2]
-baseline = root / "configs/scenarios/baseline.toml"
+import corridor_case
+from corridor_case import baseline
+
 short = ["--days", "10", "--set", "run_in_days=5", "--replications", "2"]
 
 
-class exporting(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
+class exporting(corridor_case.case):
     def corridor(self, *words, code=0):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("CORRIDOR_")}
-        done = subprocess.run([program, *map(str, words)], cwd=self.folder, text=True,
-                              capture_output=True, stdin=subprocess.DEVNULL, env=environment,
-                              timeout=300)
-        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        done = super().corridor(*words, code=code)
         return done.stdout + done.stderr
 
     def features(self, name):

@@ -8,7 +8,6 @@ import pathlib
 import re
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 import tomllib
@@ -17,28 +16,15 @@ import unittest
 import h5py
 import numpy as np
 
-program = os.path.abspath(sys.argv.pop(1))
-root = pathlib.Path(__file__).resolve().parents[2]
+import corridor_case
+from corridor_case import baseline, program, root
+
 scenarios = root / "configs" / "scenarios"
 interventions = root / "configs" / "interventions"
-baseline = str(scenarios / "baseline.toml")
 short = ["--days", "60", "--set", "run_in_days=30", "--replications", "2"]
 
 
-class case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def corridor(self, *words, code=0, **variables):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("CORRIDOR_")}
-        done = subprocess.run([program, *map(str, words)], cwd=self.folder, text=True,
-                              capture_output=True, stdin=subprocess.DEVNULL,
-                              env={**environment, **variables}, timeout=300)
-        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
-        return done
-
+class case(corridor_case.case):
     def files(self):
         return sorted(p.name for p in self.folder.iterdir())
 

@@ -4,38 +4,23 @@ Example: python3 tests/cli/sensitivity.py build/release/corridor
 Leaves nothing behind.
 """
 import csv
-import os
-import pathlib
 import re
-import subprocess
-import sys
-import tempfile
 import unittest
 
-program = os.path.abspath(sys.argv.pop(1))
-root = pathlib.Path(__file__).resolve().parents[2]
-baseline = str(root / "configs" / "scenarios" / "baseline.toml")
+import corridor_case
+from corridor_case import baseline
+
 quick = ["--assumptions", "--days", 10, "--set", "run_in_days=10", "--set", "cohort_days=10",
          "--groups", 116, "--keep", 2, "--replications", 2, "--response", "delivered_t"]
 
 
-class case(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def corridor(self, *words, code=0):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("CORRIDOR_")}
-        done = subprocess.run([program, "sensitivity", *map(str, words)], cwd=self.folder,
-                              text=True, capture_output=True, stdin=subprocess.DEVNULL,
-                              env=environment, timeout=600)
-        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
-        return done
+class case(corridor_case.case):
+    def sensitivity(self, *words, code=0):
+        return self.corridor("sensitivity", *words, code=code, timeout=600)
 
     def test_it_says_its_cost_then_ranks_whatever_the_workers(self):
-        one = self.corridor(baseline, *quick, "--workers", 1, "--out", "one.csv")
-        two = self.corridor(baseline, *quick, "--workers", 2, "--out", "two.csv")
+        one = self.sensitivity(baseline, *quick, "--workers", 1, "--out", "one.csv")
+        two = self.sensitivity(baseline, *quick, "--workers", 2, "--out", "two.csv")
         self.assertRegex(one.stderr, r"^At most \d+ runs, [0-9.]+ s each, 1 at a time: about \d+ s")
         self.assertEqual(one.stdout, two.stdout)
         self.assertEqual((self.folder / "one.csv").read_text(),
@@ -53,7 +38,7 @@ class case(unittest.TestCase):
 
     def test_mistakes_are_told(self):
         def wrong(message, *words):
-            done = self.corridor(*words, code=2)
+            done = self.sensitivity(*words, code=2)
             self.assertIn(message, done.stderr)
             self.assertEqual(done.stdout, "")
 

@@ -4,19 +4,16 @@ Example: python3 tests/cli/sweep.py build/release/corridor
 Leaves nothing behind.
 """
 import os
-import pathlib
 import random
 import re
 import signal
 import subprocess
-import sys
-import tempfile
 import time
 import unittest
 
-program = os.path.abspath(sys.argv.pop(1))
-root = pathlib.Path(__file__).resolve().parents[2]
-baseline = root / "configs" / "scenarios" / "baseline.toml"
+import corridor_case
+from corridor_case import baseline, program, root
+
 first = root / "configs" / "studies" / "first.toml"
 
 # Sixteen tasks of a few hundredths of a second.
@@ -36,20 +33,17 @@ demand = { path = "demand.scale", levels = [0.1, 0.2] }
 """
 
 
-class case(unittest.TestCase):
+class case(corridor_case.case):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.study = self.folder / "short.toml"
         self.study.write_text(study)
         (self.folder / "brief.toml").write_text(scenario)
 
     def start(self, *words):
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("CORRIDOR_")}
         return subprocess.Popen([program, *map(str, words)], cwd=self.folder, text=True,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, env=environment)
+                                stderr=subprocess.PIPE, env=corridor_case.environment())
 
     def corridor(self, *words, code=0):
         running = self.start(*words)

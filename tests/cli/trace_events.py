@@ -5,15 +5,11 @@ Leaves nothing behind.
 """
 import collections
 import json
-import os
-import pathlib
-import subprocess
-import sys
-import tempfile
 import unittest
 
-program = os.path.abspath(sys.argv.pop(1))
-baseline = pathlib.Path(__file__).resolve().parents[2] / "configs/scenarios/baseline.toml"
+import corridor_case
+from corridor_case import baseline
+
 ms_a_day = 86_400_000
 
 
@@ -23,19 +19,11 @@ def milliseconds(day, clock):
             + round(float(seconds) * 1000))
 
 
-class trace_events(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
+class trace_events(corridor_case.case):
     def run_days(self, *words, replications="2", code=0):
-        done = subprocess.run([program, "run", baseline, "--days", "10", "--set", "run_in_days=5",
-                               "--replications", replications, "--timing", "--out", "x.h5", *words],
-                              cwd=self.folder, text=True, capture_output=True,
-                              stdin=subprocess.DEVNULL, timeout=300)
-        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
-        return done.stderr
+        return self.corridor("run", baseline, "--days", "10", "--set", "run_in_days=5",
+                             "--replications", replications, "--timing", "--out", "x.h5", *words,
+                             code=code).stderr
 
     def test_the_text_has_each_event_once_and_in_order(self):
         self.run_days(replications="1")
