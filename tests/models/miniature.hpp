@@ -114,6 +114,15 @@ inline scenario over_the_sea() {
     return out;
 }
 
+/// The way by the first service, which all cargo needs, is closed.
+inline void close_the_only_way(scenario& set) {
+    way_params closed;
+    closed.name = "closed";
+    closed.through = {service_id{0}};
+    closed.open = false;
+    set.ways = {closed};
+}
+
 inline replication_result run(scenario set, std::uint32_t replication = 0,
                               tracing wanted = tracing::off) {
     add_empty_returns(set);

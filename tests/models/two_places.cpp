@@ -105,11 +105,7 @@ TEST_CASE("Empties go back along their cargo's way and are counted apart", "[mod
 
 TEST_CASE("Cargo without an open way is lost for that reason", "[models][demand]") {
     scenario set = two_places();
-    way_params closed;
-    closed.name = "closed";
-    closed.through = {service_id{0}};
-    closed.open = false;
-    set.ways = {closed};
+    close_the_only_way(set);
 
     const flow_result flow = run(set).flows[0];
 

@@ -154,11 +154,7 @@ TEST_CASE("Choosing a rival costs no event", "[models][rivals]") {
 
 TEST_CASE("With a rival, cargo that finds no open way is not turned away", "[models][rivals]") {
     scenario set = contested();
-    way_params closed;
-    closed.name = "closed";
-    closed.through = {service_id{0}};
-    closed.open = false;
-    set.ways = {closed};
+    close_the_only_way(set);
 
     const flow_result flow = run(set).flows[0];
 
