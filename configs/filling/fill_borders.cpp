@@ -39,15 +39,9 @@ private:
     }
 
     models::opening_hours hours(const std::string& side) {
-        const models::opening_hours each{said_.whole(side + "_opens_h"),
-                                         said_.whole(side + "_closes_h"),
-                                         said_.yes(side + "_weekends")};
-        if (each.closes_h <= each.opens_h) {
-            with_.add(said_, side + "_closes_h",
-                      fmt::format("{} is not after {}", each.closes_h, each.opens_h),
-                      "expected more than " + side + "_opens_h");
-        }
-        return each;
+        with_.hours_in_order(said_, side + "_opens_h", side + "_closes_h");
+        return {said_.whole(side + "_opens_h"), said_.whole(side + "_closes_h"),
+                said_.yes(side + "_weekends")};
     }
 
     void staff(border_params& to) const {

@@ -47,11 +47,7 @@ models::leg_params leg(const filling& with, const std::string& name) {
     each.running_cv = said.number("running_cv");
     each.window_from_h = said.whole("window_from_h");
     each.window_to_h = said.whole("window_to_h");
-    if (each.window_to_h <= each.window_from_h) {
-        with.add(said, "window_to_h",
-                 fmt::format("{} is not after {}", each.window_to_h, each.window_from_h),
-                 "expected more than window_from_h");
-    }
+    with.hours_in_order(said, "window_from_h", "window_to_h");
     return each;
 }
 

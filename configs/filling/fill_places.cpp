@@ -152,11 +152,7 @@ private:
         each.gate_opens_h = said.whole("gate_opens_h");
         each.gate_closes_h = said.whole("gate_closes_h");
         each.gate_weekends = said.yes("gate_weekends");
-        if (each.gate_closes_h <= each.gate_opens_h) {
-            with_.add(said, "gate_closes_h",
-                      fmt::format("{} is not after {}", each.gate_closes_h, each.gate_opens_h),
-                      "expected more than gate_opens_h");
-        }
+        with_.hours_in_order(said, "gate_opens_h", "gate_closes_h");
         each.handling_usd_per_teu = said.number("handling_usd_per_teu");
         each.handling_usd_per_t = said.number("handling_usd_per_t");
         each.handling_kg_co2_per_teu = said.number("handling_kg_co2_per_teu");

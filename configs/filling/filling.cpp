@@ -1,5 +1,7 @@
 #include "configs/filling/filling.hpp"
 
+#include <fmt/format.h>
+
 #include "configs/filling/fill.hpp"
 #include "configs/reading/toml.hpp"
 
@@ -24,6 +26,14 @@ void filling::in_order(const values& said, const char* first, const char* last) 
     if (from && until && *until < *from) {
         add(said, last, to_text({*until}) + " is before the first day",
             "expected " + to_text({*from}) + " or later");
+    }
+}
+
+void filling::hours_in_order(const values& said, const std::string& opens,
+                             const std::string& closes) const {
+    if (said.whole(closes) <= said.whole(opens)) {
+        add(said, closes, fmt::format("{} is not after {}", said.whole(closes), said.whole(opens)),
+            "expected more than " + opens);
     }
 }
 

@@ -31,6 +31,9 @@ struct filling {
              std::string right) const;
     /// Says so when the last of two days is before the first.
     void in_order(const values& said, const char* first, const char* last) const;
+    /// Says so when the hour under `closes` is not after that under `opens`.
+    void hours_in_order(const values& said, const std::string& opens,
+                        const std::string& closes) const;
     /// Whether the key is there; says so when it is not but must be, or is but may not.
     bool belongs(const values& said, const std::string& key, bool must,
                  const std::string& of) const;
