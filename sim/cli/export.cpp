@@ -101,9 +101,7 @@ std::vector<std::pair<std::string, std::string>> tables_of(const given& options)
 }
 
 void check_file(const std::string& name, const given& options) {
-    const std::filesystem::path folder = std::filesystem::absolute(name).parent_path();
-    if (!std::filesystem::is_directory(folder))
-        throw usage_error(fmt::format("{}: there is no folder {}", name, folder.string()));
+    check_folder_of(name, name);
     if (!options["force"].as<bool>() && std::filesystem::exists(name))
         throw usage_error(fmt::format("{} is there already; --force replaces it", name));
 }

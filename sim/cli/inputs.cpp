@@ -109,6 +109,12 @@ outputs::sweep_design design_of(const configs::study& from) {
     return design;
 }
 
+void check_folder_of(const std::string& file, const std::string& who) {
+    const fs::path folder = fs::absolute(file).parent_path();
+    if (!fs::is_directory(folder))
+        throw usage_error(fmt::format("{}: there is no folder {}", who, folder.string()));
+}
+
 std::string folder_beside(const std::string& scenario, const std::string& folder) {
     return (fs::path(scenario).parent_path() / ".." / folder).lexically_normal().string();
 }

@@ -41,6 +41,10 @@ outputs::result_file read_checked_result(const std::string& name);
 /// The study as the file that its sweep becomes.
 outputs::sweep_design design_of(const configs::study& from);
 
+/// What would make a long run futile is said before it. Throws usage_error, which begins with
+/// `who`, when the folder of that file is not there.
+void check_folder_of(const std::string& file, const std::string& who);
+
 /// `configs/interventions` for `configs/scenarios/baseline.toml`.
 std::string folder_beside(const std::string& scenario, const std::string& folder);
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -16,6 +15,7 @@
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
 #include "sim/cli/event_file.hpp"
+#include "sim/cli/inputs.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/scenario_options.hpp"
@@ -123,12 +123,8 @@ outputs::provenance provenance_of(const plan& what) {
             .interventions = what.interventions};
 }
 
-/// What would make a long run futile is said before it.
 void check_file(const plan& what) {
-    const std::filesystem::path folder = std::filesystem::absolute(what.file).parent_path();
-    if (!std::filesystem::is_directory(folder)) {
-        throw usage_error(fmt::format("--out: there is no folder {}", folder.string()));
-    }
+    check_folder_of(what.file, "--out");
     if (what.force)
         return;
     if (const auto obstacle = outputs::obstacle(what.file, provenance_of(what))) {

@@ -1,10 +1,7 @@
 #include "sim/whatif/sensitivity.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
-#include <fstream>
-#include <system_error>
 #include <thread>
 
 #include <fmt/format.h>
@@ -12,6 +9,7 @@
 #include "configs/reading/document.hpp"
 #include "configs/reading/toml.hpp"
 #include "models/corridor.hpp"
+#include "outputs/partial_file.hpp"
 #include "outputs/responses.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/console.hpp"
@@ -114,14 +112,6 @@ double seconds_a_run(const chosen_scenario& chosen, const whatif::assumptions& f
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
-void write(const std::string& name, const std::string& text) {
-    std::ofstream file(name, std::ios::binary);
-    file << text;
-    file.close();
-    if (!file)
-        throw std::system_error(errno, std::generic_category(), name);
-}
-
 }  // namespace
 
 int sensitivity_command(const arguments& words) {
@@ -131,6 +121,8 @@ int sensitivity_command(const arguments& words) {
         return done;
     if (!options["assumptions"].as<bool>())
         throw usage_error("sensitivity to what? expected --assumptions");
+    if (options.count("out") != 0)
+        check_folder_of(text_of(options, "out"), "--out");
     watch_interrupts();
     const whatif::sensitivity_effort spent = effort_of(options);
     const chosen_scenario chosen = choose_scenario(options);
@@ -166,7 +158,7 @@ int sensitivity_command(const arguments& words) {
                     base.seed));
     say(whatif::report(asked, from, found));
     if (options.count("out") != 0)
-        write(text_of(options, "out"), whatif::as_csv(asked, from, found));
+        outputs::write_whole(text_of(options, "out"), whatif::as_csv(asked, from, found));
     return done;
 }
 
