@@ -109,11 +109,10 @@ struct line_passage {
 core::process over_the_line(core::simulation& sim, run& all, operation& service, vehicle& self,
                             line_passage on);
 
-/// Adds a wait to what the service is kept from by others.
-inline void wait_counts(const run& all, operation& service, core::time_point since,
-                        core::time_point now) {
-    if (all.counting(now)) {
-        service.waiting_hours += hours(now - since);
+/// Adds a wait that is over now to what the service is kept from by others.
+inline void wait_counts(const run& all, operation& service, core::duration waited) {
+    if (all.counting(all.sim.now())) {
+        service.waiting_hours += hours(waited);
     }
 }
 

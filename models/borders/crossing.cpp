@@ -18,7 +18,7 @@ void note_crossing(run& all, operation& service, vehicle& self, place_id where,
     border.log.served(total - served, total);
     self.progress.ran(served);
     self.spend(cause::border, where, all.sim.now());
-    wait_counts(all, service, all.sim.now() - total, all.sim.now());
+    wait_counts(all, service, total);
 }
 
 }  // namespace

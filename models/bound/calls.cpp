@@ -26,8 +26,7 @@ call call_at(const models::scenario& from, const models::service_params& service
     double per_h = set.rate_per_h;
     const models::crane_kind cranes = models::cranes_of(service.kind);
     if (cranes != models::crane_kind::none) {
-        const models::crane_params& group =
-            cranes == models::crane_kind::quay ? place.quay_cranes : place.rail_cranes;
+        const models::crane_params& group = models::cranes_of(place, cranes);
         const int at_work = group.count > 0 ? std::min(group.per_vehicle, group.count) : 1;
         per_h = group.teu_per_h * at_work;
         if (group.count > 0 && group.teu_per_h > 0) {

@@ -32,14 +32,28 @@ service_traits traits_of(const scenario& from) {
     return all;
 }
 
+std::vector<ride_plan> plans_of(const scenario& from, const flow_params& flow) {
+    std::vector<ride_plan> plans;
+    for (const service_params& each : from.services) {
+        plans.push_back(plan_of(from, each, flow));
+    }
+    return plans;
+}
+
 // Shortest path over states (place, has used the way's own service), by generalised cost without
 // reliability, which is no sum over rides. The graph is small: Bellman's relaxation until nothing
 // improves, in the services' order, so that ties go to the first.
 class cheapest {
 public:
+    /// `plans`: of one lot of the flow by each service.
     cheapest(const scenario& from, const flow_params& flow, std::size_t way,
-             const service_traits& services)
-        : from_(from), flow_(flow), way_(way), services_(services), best_(2 * from.places.size()) {
+             const service_traits& services, const std::vector<ride_plan>& plans)
+        : from_(from),
+          flow_(flow),
+          way_(way),
+          services_(services),
+          plans_(plans),
+          best_(2 * from.places.size()) {
         best_[state(flow.origin, false)].usd = 0;
         bool improved = true;
         while (improved) {
@@ -82,7 +96,7 @@ private:
         core::duration time{};
         double variance_h2 = 0;
         for (const ride& each : to.rides) {
-            const ride_plan plan = plan_of(from_, from_.services[index_of(each.service)], flow_);
+            const ride_plan& plan = plans_[index_of(each.service)];
             to.usd += plan.usd;
             time += plan.time;
             variance_h2 += plan.variance_h2;
@@ -103,7 +117,7 @@ private:
         const bool west = flow_.heading == direction::westbound;
         const place_id board = west ? service.from : service.to;
         const place_id leave = west ? service.to : service.from;
-        const ride_plan plan = plan_of(from_, service, flow_);
+        const ride_plan& plan = plans_[i];
         const double usd =
             generalised_usd(from_.routing, flow_, plan.usd, 1, {hours(plan.time), 0});
         bool improved = false;
@@ -122,6 +136,7 @@ private:
     const flow_params& flow_;
     std::size_t way_;
     const service_traits& services_;
+    const std::vector<ride_plan>& plans_;
     std::vector<label> best_;
 };
 
@@ -190,9 +205,10 @@ itineraries find_itineraries(const scenario& from) {
             all.push_back(std::move(ways));
             continue;
         }
-        ways.back() = cheapest(from, flow, from.ways.size(), services).found();
+        const std::vector<ride_plan> plans = plans_of(from, flow);
+        ways.back() = cheapest(from, flow, from.ways.size(), services, plans).found();
         for (std::size_t way = 0; way < from.ways.size() && !ways.back().exists(); ++way) {
-            ways[way] = cheapest(from, flow, way, services).found();
+            ways[way] = cheapest(from, flow, way, services, plans).found();
         }
         all.push_back(std::move(ways));
     }
@@ -210,8 +226,7 @@ void add_empty_returns(scenario& to) {
         back.label += ", empties";
         back.commodity = "empties";
         std::swap(back.origin, back.destination);
-        back.heading =
-            back.heading == direction::westbound ? direction::eastbound : direction::westbound;
+        back.heading = opposite(back.heading);
         back.teu_per_year = back.t_per_year = 0;
         back.lot_mass = {};
         back.usd_per_h = 0;

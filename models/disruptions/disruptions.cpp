@@ -172,7 +172,7 @@ core::process closed_leg(core::simulation& sim, run& all, operation& service, ve
     co_await core::until(opens);
     all.legs[index_of(leg)].held_up -= 1;
     self.spend(cause::waiting_path, here, opens);
-    wait_counts(all, service, came, opens);
+    wait_counts(all, service, opens - came);
 }
 
 }  // namespace corridor::models

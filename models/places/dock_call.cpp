@@ -15,16 +15,13 @@ core::duration work_time(const operation& service, const place_params& here, std
                          int cranes_at_work) {
     double per_h = here.docks[index_of(service.dock)].rate_per_h;
     if (service.cranes != crane_kind::none) {
-        const crane_params& cranes =
-            service.cranes == crane_kind::quay ? here.quay_cranes : here.rail_cranes;
-        per_h = cranes.teu_per_h * cranes_at_work;
+        per_h = cranes_of(here, service.cranes).teu_per_h * cranes_at_work;
     }
     return per_h > 0 ? from_hours(static_cast<double>(load) / per_h) : core::duration{};
 }
 
 int cranes_at_most(const operation& service, const place_params& here) {
-    const crane_params& cranes =
-        service.cranes == crane_kind::quay ? here.quay_cranes : here.rail_cranes;
+    const crane_params& cranes = cranes_of(here, service.cranes);
     return std::min(cranes.per_vehicle, cranes.count);
 }
 
@@ -82,7 +79,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
         self.spend(cause::weather, where, calm);
     }
     call.moor(sim.now());
-    wait_counts(all, service, call.arrived(), sim.now());
+    wait_counts(all, service, sim.now() - call.arrived());
 
     const core::duration setup =
         self.follows ? core::duration{} : setup_time(service.params, here.params, service.dock);

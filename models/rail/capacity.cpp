@@ -31,8 +31,7 @@ const train_params& class_at(const line_traffic& traffic, double uniform) {
 }
 
 struct journey {
-    explicit journey(core::simulation& sim, const sequenced_train& of)
-        : comes(of.comes), train(sim, *of.params, of.heading) {
+    explicit journey(const sequenced_train& of) : comes(of.comes), train(*of.params, of.heading) {
         train.slowness = of.slowness;
     }
     core::time_point comes;
@@ -50,7 +49,7 @@ core::process come(core::simulation& sim, line& on, const std::vector<sequenced_
                    std::deque<journey>& journeys) {
     for (const sequenced_train& each : trains) {
         co_await core::until(each.comes);
-        sim.start(travel(sim, on, journeys.emplace_back(sim, each)));
+        sim.start(travel(sim, on, journeys.emplace_back(each)));
     }
 }
 

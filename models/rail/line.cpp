@@ -123,7 +123,6 @@ void line::leave_queue(train& it) {
 void line::give(train& it) {
     section& here = sections_[it.section];
     one_way& way = way_of(it);
-    ++here.inside;
     way.inside.push_back(&it);
     it.entered = sim_.now();
     it.arrives = it.entered + running_time(*here.params, *it.params, it.slowness);
@@ -151,7 +150,6 @@ void line::give(train& it) {
 }
 
 void line::arrive(train& it) {
-    --sections_[it.section].inside;
     std::vector<train*>& inside = way_of(it).inside;
     inside.erase(std::find(inside.begin(), inside.end(), &it));
     count_arrived(it);

@@ -38,8 +38,7 @@ public:
 
     /// A train on its way over the line, from before its first section to beyond its last.
     struct train {
-        train(core::simulation& /*sim*/, const train_params& of, heading_on_line way)
-            : params(&of), heading(way) {}
+        train(const train_params& of, heading_on_line way) : params(&of), heading(way) {}
         const train_params* params;
         heading_on_line heading;
         double slowness = 1;         ///< > 0, its running times over those of its class
@@ -84,12 +83,11 @@ private:
     struct section {
         const section_params* params = nullptr;
         std::array<one_way, 2> ways;  // by heading
-        int inside = 0;               // trains
         bool is_dirty = false;
 
         bool is_awaited() const { return !ways[0].queue.empty() || !ways[1].queue.empty(); }
         bool is_open(heading_on_line heading, core::time_point now) const {
-            return params->tracks == 1 ? inside == 0
+            return params->tracks == 1 ? ways[0].inside.empty() && ways[1].inside.empty()
                                        : ways[static_cast<std::size_t>(heading)].next_entry <= now;
         }
     };

@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-#include "models/units.hpp"
+#include "models/leg_time.hpp"
 
 namespace corridor::models {
 
@@ -17,15 +17,10 @@ std::uint64_t entity_of(const other_trains_entity& who, std::uint64_t nth) {
 
 core::process one_train(core::simulation& sim, line& on, const other_trains_params& set,
                         heading_on_line heading, double slowness) {
-    line::train self(sim, set.kind, heading);
+    line::train self(set.kind, heading);
     self.slowness = slowness;
     const core::process_ref run = sim.start(on.run(sim, self));
     co_await core::join(run);
-}
-
-/// Lognormal with mean one.
-double slowness_of(core::stream& draw, const other_trains_params& set) {
-    return set.running_cv > 0 ? draw.lognormal(1.0, set.running_cv) : 1.0;
 }
 
 }  // namespace
@@ -38,7 +33,7 @@ core::process passenger_trains(core::simulation& sim, line& on, const other_trai
     for (std::uint64_t nth = 0; next < until; ++nth, next += interval) {
         co_await core::until(next);
         core::stream draw{who.seeds, core::decides("passenger train"), entity_of(who, nth)};
-        const double slowness = slowness_of(draw, set);
+        const double slowness = running_factor(draw, set.running_cv);
         sim.start(one_train(sim, on, set, who.heading, slowness));
     }
 }
@@ -55,7 +50,7 @@ core::process freight_trains(core::simulation& sim, line& on, const other_trains
                           entity_of(who, static_cast<std::uint64_t>(day))};
         double at_h = draw.exponential(mean_gap_h);
         while (at_h < hours_a_day) {
-            const double slowness = slowness_of(draw, set);
+            const double slowness = running_factor(draw, set.running_cv);
             const core::time_point comes = begins + from_hours(at_h);
             co_await core::until(comes);
             sim.start(one_train(sim, on, set, who.heading, slowness));

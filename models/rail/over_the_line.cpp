@@ -26,7 +26,7 @@ core::process over_the_line(core::simulation& sim, run& all, operation& service,
     const leg_params& leg = all.from.legs[index_of(on.leg)];
     const train_params kind = train_on(all, service, self, leg);
     line& track = all.legs[index_of(on.leg)].line->track;
-    line::train train(sim, kind, on.heading);
+    line::train train(kind, on.heading);
     train.slowness = on.slowness;
     train.is_ours = true;
     const core::time_point asked = sim.now();
@@ -36,9 +36,7 @@ core::process over_the_line(core::simulation& sim, run& all, operation& service,
     self.spend(cause::waiting_path, on.here, asked + train.waited);
     self.spend(cause::moving, on.here, sim.now());
     self.progress.ran(ran);
-    if (all.counting(sim.now())) {
-        service.waiting_hours += hours(train.waited);
-    }
+    wait_counts(all, service, train.waited);
 }
 
 }  // namespace corridor::models

@@ -135,8 +135,7 @@ void note_departure(run& all, const operation& service, vehicle& self, core::tim
 
 void leave(run& all, operation& service, direction heading, vehicle& self, core::time_point now) {
     boarding& here = service.boards(heading);
-    const direction back =
-        heading == direction::westbound ? direction::eastbound : direction::westbound;
+    const direction back = opposite(heading);
     here.idle.erase(std::find(here.idle.begin(), here.idle.end(), &self));
     service.boards(back).inbound += 1;
     service.busy.take(now, 1);
@@ -189,8 +188,7 @@ core::time_point due(run& all, const operation& service, const boarding& end,
 
 /// Sends for an idle vehicle from the other end when none stands here and too few are coming.
 void call_empty(run& all, operation& service, direction heading, core::time_point now) {
-    const direction back =
-        heading == direction::westbound ? direction::eastbound : direction::westbound;
+    const direction back = opposite(heading);
     boarding& here = service.boards(heading);
     boarding& there = service.boards(back);
     // Empty carriers weigh nothing aboard a ship for bulk: their queue has no size, and needs one.
@@ -204,8 +202,7 @@ void call_empty(run& all, operation& service, direction heading, core::time_poin
 /// Cargo flows one way more than the other: a vehicle that finds nothing to carry back returns at
 /// once, but for one that stays where some cargo boards now and then.
 void return_empty(run& all, operation& service, direction heading, core::time_point now) {
-    const direction back =
-        heading == direction::westbound ? direction::eastbound : direction::westbound;
+    const direction back = opposite(heading);
     const boarding& here = service.boards(heading);
     const boarding& there = service.boards(back);
     const std::int64_t boarded = service.boarded[index_of(heading)];

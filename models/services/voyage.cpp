@@ -11,9 +11,6 @@ namespace corridor::models {
 
 namespace {
 
-/// A lognormal factor of mean one; draws nothing where there is no spread.
-double spread(core::stream& draw, double cv) { return cv > 0 ? draw.lognormal(1.0, cv) : 1.0; }
-
 core::duration times(core::duration planned, double factor) {
     return factor == 1.0 ? planned : from_hours(hours(planned) * factor);
 }
@@ -140,7 +137,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
         const double cv = sailing ? service.params.sailing_cv : leg.running_cv;
         if (leg.line) {
             self.progress.legs_entered = i + 1;
-            const double slowness = spread(draw, cv) / all.plan.leg_speed(id, asked);
+            const double slowness = running_factor(draw, cv) / all.plan.leg_speed(id, asked);
             const line_passage on{
                 id, here, here == leg.from ? heading_on_line::up : heading_on_line::down, slowness};
             const core::process_ref run = sim.start(over_the_line(sim, all, service, self, on));
@@ -153,15 +150,15 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
             const core::time_point enters = paths->book(asked);
             co_await core::until(enters);
             self.spend(cause::waiting_path, here, enters);
-            wait_counts(all, service, asked, enters);
+            wait_counts(all, service, enters - asked);
         } else if (opens > asked) {
             co_await core::until(opens);
             self.spend(cause::weather, here, opens);
-            wait_counts(all, service, asked, opens);
+            wait_counts(all, service, opens - asked);
         }
         self.progress.legs_entered = i + 1;
         const core::duration planned = free_running_time(leg, service.params.speed, true);
-        const double slowness = spread(draw, cv) / all.plan.leg_speed(id, sim.now());
+        const double slowness = running_factor(draw, cv) / all.plan.leg_speed(id, sim.now());
         const core::duration takes = times(planned, slowness);
         co_await core::delay(takes);
         self.progress.ran(takes);

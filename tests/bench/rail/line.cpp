@@ -49,7 +49,7 @@ core::process trains(core::simulation& sim, models::line& on, std::deque<models:
         const auto late = static_cast<std::int64_t>(draw.uniform() * interval.count());
         const core::time_point comes = core::at(interval * number + core::duration{late});
         co_await core::until(comes);
-        models::line::train& it = all.emplace_back(sim, freight, heading);
+        models::line::train& it = all.emplace_back(freight, heading);
         it.slowness = draw.lognormal(1, 0.03);
         sim.start(on.run(sim, it));
     }

@@ -37,15 +37,14 @@ struct world {
     explicit world(const models::line_params& set) : on(sim, set) {}
 
     struct journey {
-        journey(core::simulation& sim, const models::train_params& of, heading_on_line way)
-            : train(sim, of, way) {}
+        journey(const models::train_params& of, heading_on_line way) : train(of, way) {}
         models::line::train train;
         core::time_point arrived = core::never;
     };
 
     const journey& send(const models::train_params& of, heading_on_line way,
                         core::duration after = {}) {
-        journey& it = journeys.emplace_back(sim, of, way);
+        journey& it = journeys.emplace_back(of, way);
         sim.start(life(sim, *this, it, after));
         return it;
     }
@@ -166,7 +165,7 @@ TEST_CASE("a train too slow to pass between two possessions starts after one") {
     models::line_params set = half_hours(1);
     set.possession = {2h, 4h};
     world here(set);
-    auto& slow = here.journeys.emplace_back(here.sim, ordinary, heading_on_line::up);
+    auto& slow = here.journeys.emplace_back(ordinary, heading_on_line::up);
     slow.train.slowness = 50;
     here.sim.start(world::life(here.sim, here, slow, 3h));
     here.sim.run_until(core::at(72h));

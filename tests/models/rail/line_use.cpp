@@ -40,9 +40,9 @@ TEST_CASE("a line counts trains, occupied time and waits between two instants") 
     set.possession = {1h + 5min, 1h + 6min};
     core::simulation sim;
     models::line on(sim, set);
-    models::line::train up(sim, ordinary, heading_on_line::up);
-    models::line::train down(sim, ordinary, heading_on_line::down);
-    models::line::train late(sim, ordinary, heading_on_line::up);
+    models::line::train up(ordinary, heading_on_line::up);
+    models::line::train down(ordinary, heading_on_line::down);
+    models::line::train late(ordinary, heading_on_line::up);
     late.slowness = 0.1;  // three minutes a section
     late.identity = 7;
     std::vector<models::string_line_row> rows;
@@ -86,9 +86,9 @@ TEST_CASE("a double track is occupied for a headway after each train") {
     set.sections = {{km{30}, 2, km_per_h{60}, 1.0, 10min}};
     core::simulation sim;
     models::line on(sim, set);
-    models::line::train first(sim, ordinary, heading_on_line::up);
-    models::line::train second(sim, ordinary, heading_on_line::up);
-    models::line::train against(sim, ordinary, heading_on_line::down);
+    models::line::train first(ordinary, heading_on_line::up);
+    models::line::train second(ordinary, heading_on_line::up);
+    models::line::train against(ordinary, heading_on_line::down);
     for (models::line::train* const each : {&first, &second, &against})
         sim.start(on.run(sim, *each));
     sim.run_until(core::at(5min));
