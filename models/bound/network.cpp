@@ -6,110 +6,13 @@
 #include <fmt/format.h>
 
 #include "models/bound/calls.hpp"
+#include "models/bound/network_builder.hpp"
 #include "models/bound/network_names.hpp"
 #include "models/cargo/rerouting.hpp"
 
 namespace corridor::bound {
 
-namespace {
-
-using models::directions;
-using models::index_of;
-
-constexpr std::array headings = {models::direction::westbound, models::direction::eastbound};
-
-// Terms of the rows that many flows or services share, gathered while these are walked through.
-struct shared_terms {
-    explicit shared_terms(const models::scenario& from)
-        : fleets(from.services.size()),
-          full(from.services.size()),
-          legs(from.legs.size()),
-          docks(from.places.size()),
-          cranes(from.places.size()),
-          yards(from.places.size()),
-          borders(from.places.size()),
-          crossed_at_start(from.places.size()),
-          entered_at_start(from.legs.size()) {}
-
-    using terms = std::vector<term>;
-    struct loads {
-        terms left, arrived;  // in vehicle loads
-    };
-    std::vector<terms> fleets;                                 // hours
-    std::vector<std::array<loads, directions>> full;           // [service]
-    std::vector<std::array<terms, directions>> legs;           // trains
-    std::vector<std::array<terms, models::dock_kinds>> docks;  // hours
-    std::vector<std::array<terms, 2>> cranes;                  // hours
-    std::vector<std::array<std::array<terms, directions>, models::yard_kinds>> yards;
-    std::vector<std::array<terms, directions>> borders;  // trains
-    std::vector<std::array<double, directions>> crossed_at_start;
-    std::vector<std::array<double, directions>> entered_at_start;
-};
-
-class builder {
-public:
-    builder(const models::scenario& from, const models::itineraries& routes, const year& period,
-            aim maximised)
-        : from_(from), routes_(routes), year_(period), aim_(maximised), shared_(from) {}
-
-    network build() && {
-        if (aim_ == aim::reach) {
-            reach_ = out_.lp.add(1.0);
-        }
-        for (std::size_t i = 0; i < from_.services.size(); ++i) {
-            add_voyages(i);
-        }
-        for (std::size_t i = 0; i < from_.flows.size(); ++i) {
-            add_flow_columns(i);
-        }
-        for (std::size_t i = 0; i < from_.flows.size(); ++i) {
-            add_supply(i);
-        }
-        add_service_rows();
-        add_leg_rows();
-        add_place_rows();
-        return std::move(out_);
-    }
-
-private:
-    double gain_of(const models::flow_params& flow) const {
-        if (flow.returns_of || aim_ == aim::reach) {
-            return 0;
-        }
-        return aim_ == aim::tonnes ? models::tonnes(flow.lot_mass)
-                                   : static_cast<double>(flow.lot_size.count);
-    }
-
-    void add_voyages(std::size_t service);
-    void add_calls(const models::service_params& set, std::size_t service,
-                   models::direction heading);
-    void add_passages(const models::service_params& set, std::size_t service,
-                      models::direction heading);
-    void add_flow_columns(std::size_t flow);
-    void add_change_columns(std::size_t flow);
-    void take_changes(row& standing, std::size_t flow, std::size_t way, std::size_t k) const;
-    void add_progress(std::size_t flow, std::size_t way, std::size_t k);
-    void add_ride(std::size_t flow, std::size_t way, std::size_t k);
-    void add_supply(std::size_t flow);
-    void add_empties(std::size_t flow);
-    double followed_h(std::size_t service) const;
-    void add_service_rows();
-    void add_leg_rows();
-    void add_section_row(std::size_t leg);
-    void add_place_rows();
-    void add_border_rows(std::size_t place);
-    row_id limit(std::string name, std::vector<term>& terms, double most);
-
-    const models::scenario& from_;
-    const models::itineraries& routes_;
-    const year& year_;
-    const aim aim_;
-    shared_terms shared_;
-    network out_;
-    column_id reach_{};
-};
-
-row_id builder::limit(std::string name, std::vector<term>& terms, double most) {
+row_id network_builder::limit(std::string name, std::vector<term>& terms, double most) {
     if (terms.empty() || most == unlimited) {
         return no_row;
     }
@@ -117,8 +20,8 @@ row_id builder::limit(std::string name, std::vector<term>& terms, double most) {
 }
 
 /// Setting-up of the calls at both ends; the work on the cargo is added with the rides.
-void builder::add_calls(const models::service_params& set, std::size_t service,
-                        models::direction heading) {
+void network_builder::add_calls(const models::service_params& set, std::size_t service,
+                                models::direction heading) {
     const auto& columns = out_.services[service][index_of(heading)];
     const call loads = call_at(from_, set, origin_of(set, heading));
     const call unloads = call_at(from_, set, destination_of(set, heading));
@@ -136,8 +39,8 @@ void builder::add_calls(const models::service_params& set, std::size_t service,
 /// An arrived voyage has entered each of its legs and crossed each of its borders, in the period
 /// or, if it was under way at its start, perhaps before: those are let off. At a border they are
 /// all that had entered the leg before it.
-void builder::add_passages(const models::service_params& set, std::size_t service,
-                           models::direction heading) {
+void network_builder::add_passages(const models::service_params& set, std::size_t service,
+                                   models::direction heading) {
     const auto& columns = out_.services[service][index_of(heading)];
     const heading_year& seen = year_.services[service].headings[index_of(heading)];
     const std::vector<passage> all = passages(from_, set, heading);
@@ -157,7 +60,7 @@ void builder::add_passages(const models::service_params& set, std::size_t servic
     }
 }
 
-void builder::add_voyages(std::size_t service) {
+void network_builder::add_voyages(std::size_t service) {
     const models::service_params& set = from_.services[service];
     auto& both = out_.services.emplace_back();
     for (const models::direction heading : headings) {
@@ -173,7 +76,7 @@ void builder::add_voyages(std::size_t service) {
     }
 }
 
-void builder::add_flow_columns(std::size_t flow) {
+void network_builder::add_flow_columns(std::size_t flow) {
     auto& ways = out_.flows.emplace_back(routes_[flow].size());
     if (from_.routing.reroutes && !year_.repeats) {
         add_change_columns(flow);
@@ -202,7 +105,7 @@ void builder::add_flow_columns(std::size_t flow) {
     }
 }
 
-void builder::add_change_columns(std::size_t flow) {
+void network_builder::add_change_columns(std::size_t flow) {
     const std::vector<models::itinerary>& ways = routes_[flow];
     for (std::size_t way = 0; way < ways.size(); ++way) {
         for (std::size_t k = 0; k < ways[way].rides.size(); ++k) {
@@ -218,7 +121,8 @@ void builder::add_change_columns(std::size_t flow) {
 }
 
 /// Of what is loaded from a stock: more where lots came from other ways, less where they left.
-void builder::take_changes(row& standing, std::size_t flow, std::size_t way, std::size_t k) const {
+void network_builder::take_changes(row& standing, std::size_t flow, std::size_t way,
+                                   std::size_t k) const {
     for (const network::change_columns& each : out_.changes) {
         if (each.flow != flow) {
             continue;
@@ -234,7 +138,7 @@ void builder::take_changes(row& standing, std::size_t flow, std::size_t way, std
 
 /// What is loaded for a ride stood there or was unloaded from the ride before; what is unloaded
 /// was aboard or has been loaded.
-void builder::add_progress(std::size_t flow, std::size_t way, std::size_t k) {
+void network_builder::add_progress(std::size_t flow, std::size_t way, std::size_t k) {
     const ride_year& seen = year_.flows[flow].ways[way].rides[k];
     const auto& rides = out_.flows[flow][way].rides;
     const network::ride_columns& columns = rides[k];
@@ -252,7 +156,7 @@ void builder::add_progress(std::size_t flow, std::size_t way, std::size_t k) {
 }
 
 /// Vehicles, docks, cranes and yards take a ride's cargo.
-void builder::add_ride(std::size_t flow, std::size_t way, std::size_t k) {
+void network_builder::add_ride(std::size_t flow, std::size_t way, std::size_t k) {
     const models::flow_params& cargo = from_.flows[flow];
     const models::ride& ride = routes_[flow][way].rides[k];
     const models::service_params& set = from_.services[index_of(ride.service)];
@@ -291,7 +195,7 @@ void builder::add_ride(std::size_t flow, std::size_t way, std::size_t k) {
 
 /// What is loaded at the origin stood there or was released, on each way no more than while it was
 /// open. For the reach both are multiples, and each flow delivers the same multiple.
-void builder::add_supply(std::size_t flow) {
+void network_builder::add_supply(std::size_t flow) {
     const flow_year& seen = year_.flows[flow];
     if (from_.flows[flow].returns_of) {
         add_empties(flow);
@@ -333,7 +237,7 @@ void builder::add_supply(std::size_t flow) {
 
 /// An empty carrier comes into being where its cargo was delivered. All that did are back by the
 /// end, but for what stands on the way then in excess of the start.
-void builder::add_empties(std::size_t flow) {
+void network_builder::add_empties(std::size_t flow) {
     const flow_year& seen = year_.flows[flow];
     const std::size_t cargo = index_of(*from_.flows[flow].returns_of);
     row back{.name = from_.flows[flow].name + " come back", .terms = {}, .most = seen.left_over};
@@ -354,142 +258,9 @@ void builder::add_empties(std::size_t flow) {
     out_.lp.add(std::move(back));
 }
 
-/// Hours that the row of a fleet counts for cargo that was set off on the way: whether its vehicle
-/// loaded it in the period or unloads it at all is not known.
-double builder::followed_h(std::size_t service) const {
-    const models::service_params& set = from_.services[service];
-    double sum = 0;
-    for (const models::direction heading : headings) {
-        sum += year_.services[service].headings[index_of(heading)].followed *
-               (call_at(from_, set, set.from).hours_per_unit +
-                call_at(from_, set, set.to).hours_per_unit);
-    }
-    return sum;
-}
-
-/// A vehicle's cargo fits aboard; what arrives loaded left loaded or was under way; a timetable
-/// leaves once a turn; a vehicle goes to and fro in turn; and it serves one voyage at a time.
-void builder::add_service_rows() {
-    out_.timetables.assign(from_.services.size(), {no_row, no_row});
-    for (std::size_t i = 0; i < from_.services.size(); ++i) {
-        const std::string& name = from_.services[i].name;
-        const auto& both = out_.services[i];
-        for (std::size_t heading = 0; heading < directions; ++heading) {
-            const heading_year& seen = year_.services[i].headings[heading];
-            auto& full = shared_.full[i][heading];
-            const std::string which = name + " " + heading_words[heading];
-            full.left.push_back({both[heading].left_loaded, -1});
-            full.arrived.push_back({both[heading].arrived_loaded, -1});
-            limit(which + " room when leaving", full.left, 0);
-            if (!year_.repeats) {
-                limit(which + " room when arriving", full.arrived,
-                      seen.followed / static_cast<double>(from_.services[i].capacity));
-                std::vector<term> arrived = {{both[heading].arrived_loaded, 1},
-                                             {both[heading].left_loaded, -1}};
-                limit(which + " arrivals", arrived, seen.loaded_at_start);
-            }
-            std::vector<term> left = {{both[heading].left_loaded, 1}};
-            out_.timetables[i][heading] = limit(which + " timetable", left, seen.left_most);
-        }
-        out_.lp.add({.name = name + " to and fro",
-                     .terms = {{both[0].arrived_loaded, 1},
-                               {both[0].arrived_empty, 1},
-                               {both[1].arrived_loaded, -1},
-                               {both[1].arrived_empty, -1}},
-                     .least = -year_.services[i].uneven,
-                     .most = year_.services[i].uneven});
-        out_.fleets.push_back(limit(name + " fleet", shared_.fleets[i],
-                                    year_.services[i].vehicle_hours + followed_h(i)));
-    }
-}
-
-/// Trains either way take their time in the scarcest section of one track.
-void builder::add_section_row(std::size_t leg) {
-    const section_year& seen = year_.sections[leg];
-    std::vector<term> held;
-    double most = seen.hours;
-    for (std::size_t along = 0; along < directions && most != unlimited; ++along) {
-        for (const term& trains : shared_.legs[leg][along]) {
-            held.push_back({trains.column, trains.factor * seen.train_h[along]});
-        }
-        most += shared_.entered_at_start[leg][along] * seen.train_h[along];
-    }
-    out_.sections.push_back(limit(from_.legs[leg].name + " section", held, most));
-}
-
-/// One train on one path, and none on another's.
-void builder::add_leg_rows() {
-    for (std::size_t i = 0; i < from_.legs.size(); ++i) {
-        add_section_row(i);
-        auto& rows = out_.leg_paths.emplace_back();
-        for (std::size_t along = 0; along < directions; ++along) {
-            rows[along] = limit(from_.legs[i].name + (along == 0 ? " paths" : " paths back"),
-                                shared_.legs[i][along],
-                                year_.leg_paths[i][along] + shared_.entered_at_start[i][along]);
-        }
-    }
-}
-
-/// A dock, a crane, a place in a yard and a border's staff serve one at a time.
-void builder::add_place_rows() {
-    out_.yards.resize(from_.places.size());
-    out_.borders.resize(from_.places.size());
-    for (std::size_t i = 0; i < from_.places.size(); ++i) {
-        const std::string& name = from_.places[i].name;
-        auto& docks = out_.docks.emplace_back();
-        for (std::size_t kind = 0; kind < models::dock_kinds; ++kind) {
-            docks[kind] = limit(fmt::format("{} dock {}", name, kind), shared_.docks[i][kind],
-                                year_.dock_hours[i][kind]);
-        }
-        auto& cranes = out_.cranes.emplace_back();
-        for (std::size_t kind = 0; kind < 2; ++kind) {
-            cranes[kind] = limit(name + (kind == 0 ? " quay cranes" : " rail cranes"),
-                                 shared_.cranes[i][kind], year_.crane_hours[i][kind]);
-        }
-        for (std::size_t kind = 0; kind < models::yard_kinds; ++kind) {
-            for (std::size_t heading = 0; heading < directions; ++heading) {
-                out_.yards[i][kind][heading] =
-                    limit(fmt::format("{} yard {} {}", name, kind, heading_words[heading]),
-                          shared_.yards[i][kind][heading], year_.yard_hours[i][kind][heading]);
-            }
-        }
-        add_border_rows(i);
-    }
-}
-
-/// A train is served by the staff of each step, and takes a turn with the other side.
-void builder::add_border_rows(std::size_t place) {
-    constexpr std::array<const char*, models::border_steps> step_words = {
-        " exit inspection",  " exit customs",  " exit documents",
-        " entry inspection", " entry customs", " entry documents"};
-    for (std::size_t heading = 0; heading < directions; ++heading) {
-        const std::vector<term>& trains = shared_.borders[place][heading];
-        const border_year& seen = year_.borders[place][heading];
-        const double crossed = shared_.crossed_at_start[place][heading];
-        const std::string name = from_.places[place].name + " border " + heading_words[heading];
-        network::border_rows& rows = out_.borders[place][heading];
-        rows.staff.fill(no_row);
-        for (std::size_t step = 0; step < models::border_steps; ++step) {
-            const double service_h = seen.service_h[step];
-            std::vector<term> hours = trains;
-            for (term& each : hours) {
-                each.factor *= service_h;
-            }
-            if (service_h > 0) {
-                rows.staff[step] = limit(name + step_words[step], hours,
-                                         seen.staff_hours[step] + crossed * service_h);
-            }
-        }
-        std::vector<term> accepted = trains;
-        rows.accepted = limit(name + " acceptance", accepted, seen.accepted + crossed);
-    }
-}
-
-}  // namespace
-
 network network_of(const models::scenario& from, const models::itineraries& routes,
                    const year& period, aim maximised) {
-    return builder(from, routes, period, maximised).build();
+    return network_builder(from, routes, period, maximised).build();
 }
 
 }  // namespace corridor::bound

@@ -1,0 +1,143 @@
+// Rows that many flows or services share: fleets, legs, docks, cranes, yards and borders.
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "models/bound/calls.hpp"
+#include "models/bound/network_builder.hpp"
+#include "models/bound/network_names.hpp"
+
+namespace corridor::bound {
+
+/// Hours that the row of a fleet counts for cargo that was set off on the way: whether its vehicle
+/// loaded it in the period or unloads it at all is not known.
+double network_builder::followed_h(std::size_t service) const {
+    const models::service_params& set = from_.services[service];
+    double sum = 0;
+    for (const models::direction heading : headings) {
+        sum += year_.services[service].headings[index_of(heading)].followed *
+               (call_at(from_, set, set.from).hours_per_unit +
+                call_at(from_, set, set.to).hours_per_unit);
+    }
+    return sum;
+}
+
+/// A vehicle's cargo fits aboard; what arrives loaded left loaded or was under way; a timetable
+/// leaves once a turn; a vehicle goes to and fro in turn; and it serves one voyage at a time.
+void network_builder::add_service_rows() {
+    out_.timetables.assign(from_.services.size(), {no_row, no_row});
+    for (std::size_t i = 0; i < from_.services.size(); ++i) {
+        const std::string& name = from_.services[i].name;
+        const auto& both = out_.services[i];
+        for (std::size_t heading = 0; heading < directions; ++heading) {
+            const heading_year& seen = year_.services[i].headings[heading];
+            auto& full = shared_.full[i][heading];
+            const std::string which = name + " " + heading_words[heading];
+            full.left.push_back({both[heading].left_loaded, -1});
+            full.arrived.push_back({both[heading].arrived_loaded, -1});
+            limit(which + " room when leaving", full.left, 0);
+            if (!year_.repeats) {
+                limit(which + " room when arriving", full.arrived,
+                      seen.followed / static_cast<double>(from_.services[i].capacity));
+                std::vector<term> arrived = {{both[heading].arrived_loaded, 1},
+                                             {both[heading].left_loaded, -1}};
+                limit(which + " arrivals", arrived, seen.loaded_at_start);
+            }
+            std::vector<term> left = {{both[heading].left_loaded, 1}};
+            out_.timetables[i][heading] = limit(which + " timetable", left, seen.left_most);
+        }
+        out_.lp.add({.name = name + " to and fro",
+                     .terms = {{both[0].arrived_loaded, 1},
+                               {both[0].arrived_empty, 1},
+                               {both[1].arrived_loaded, -1},
+                               {both[1].arrived_empty, -1}},
+                     .least = -year_.services[i].uneven,
+                     .most = year_.services[i].uneven});
+        out_.fleets.push_back(limit(name + " fleet", shared_.fleets[i],
+                                    year_.services[i].vehicle_hours + followed_h(i)));
+    }
+}
+
+/// Trains either way take their time in the scarcest section of one track.
+void network_builder::add_section_row(std::size_t leg) {
+    const section_year& seen = year_.sections[leg];
+    std::vector<term> held;
+    double most = seen.hours;
+    for (std::size_t along = 0; along < directions && most != unlimited; ++along) {
+        for (const term& trains : shared_.legs[leg][along]) {
+            held.push_back({trains.column, trains.factor * seen.train_h[along]});
+        }
+        most += shared_.entered_at_start[leg][along] * seen.train_h[along];
+    }
+    out_.sections.push_back(limit(from_.legs[leg].name + " section", held, most));
+}
+
+/// One train on one path, and none on another's.
+void network_builder::add_leg_rows() {
+    for (std::size_t i = 0; i < from_.legs.size(); ++i) {
+        add_section_row(i);
+        auto& rows = out_.leg_paths.emplace_back();
+        for (std::size_t along = 0; along < directions; ++along) {
+            rows[along] = limit(from_.legs[i].name + (along == 0 ? " paths" : " paths back"),
+                                shared_.legs[i][along],
+                                year_.leg_paths[i][along] + shared_.entered_at_start[i][along]);
+        }
+    }
+}
+
+/// A dock, a crane, a place in a yard and a border's staff serve one at a time.
+void network_builder::add_place_rows() {
+    out_.yards.resize(from_.places.size());
+    out_.borders.resize(from_.places.size());
+    for (std::size_t i = 0; i < from_.places.size(); ++i) {
+        const std::string& name = from_.places[i].name;
+        auto& docks = out_.docks.emplace_back();
+        for (std::size_t kind = 0; kind < models::dock_kinds; ++kind) {
+            docks[kind] = limit(fmt::format("{} dock {}", name, kind), shared_.docks[i][kind],
+                                year_.dock_hours[i][kind]);
+        }
+        auto& cranes = out_.cranes.emplace_back();
+        for (std::size_t kind = 0; kind < 2; ++kind) {
+            cranes[kind] = limit(name + (kind == 0 ? " quay cranes" : " rail cranes"),
+                                 shared_.cranes[i][kind], year_.crane_hours[i][kind]);
+        }
+        for (std::size_t kind = 0; kind < models::yard_kinds; ++kind) {
+            for (std::size_t heading = 0; heading < directions; ++heading) {
+                out_.yards[i][kind][heading] =
+                    limit(fmt::format("{} yard {} {}", name, kind, heading_words[heading]),
+                          shared_.yards[i][kind][heading], year_.yard_hours[i][kind][heading]);
+            }
+        }
+        add_border_rows(i);
+    }
+}
+
+/// A train is served by the staff of each step, and takes a turn with the other side.
+void network_builder::add_border_rows(std::size_t place) {
+    constexpr std::array<const char*, models::border_steps> step_words = {
+        " exit inspection",  " exit customs",  " exit documents",
+        " entry inspection", " entry customs", " entry documents"};
+    for (std::size_t heading = 0; heading < directions; ++heading) {
+        const std::vector<term>& trains = shared_.borders[place][heading];
+        const border_year& seen = year_.borders[place][heading];
+        const double crossed = shared_.crossed_at_start[place][heading];
+        const std::string name = from_.places[place].name + " border " + heading_words[heading];
+        network::border_rows& rows = out_.borders[place][heading];
+        rows.staff.fill(no_row);
+        for (std::size_t step = 0; step < models::border_steps; ++step) {
+            const double service_h = seen.service_h[step];
+            std::vector<term> hours = trains;
+            for (term& each : hours) {
+                each.factor *= service_h;
+            }
+            if (service_h > 0) {
+                rows.staff[step] = limit(name + step_words[step], hours,
+                                         seen.staff_hours[step] + crossed * service_h);
+            }
+        }
+        std::vector<term> accepted = trains;
+        rows.accepted = limit(name + " acceptance", accepted, seen.accepted + crossed);
+    }
+}
+
+}  // namespace corridor::bound
