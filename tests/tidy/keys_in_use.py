@@ -3,7 +3,7 @@ import sys, pathlib, re, tomllib
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "lib"))
 from house import finish, root
 
-schema = "configs/schema.cpp"
+schema = "configs/keys.cpp"
 lines = (root / schema).read_text(encoding="utf-8").splitlines()
 lists = dict(re.findall(r'constexpr std::string_view (\w+) =\s+"([^"]*)";', "\n".join(lines)))
 
