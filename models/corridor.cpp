@@ -47,6 +47,13 @@ core::process month_ends(core::simulation& sim, run& all) {
     }
 }
 
+/// Of the line that they are wanted of, if any.
+void trace_string_lines(run& all, std::vector<string_line_row>* rows) {
+    if (all.trace->line) {
+        all.legs[index_of(*all.trace->line)].line->track.trace(rows);
+    }
+}
+
 void begin_counting(run& all, core::time_point now) {
     all.books.begin_counting();
     begin_accounts(all);
@@ -68,6 +75,7 @@ void begin_counting(run& all, core::time_point now) {
             for_each_facility(each,
                               [&](facility_log& log) { log.trace(all.trace->queues, facility++); });
         }
+        trace_string_lines(all, &all.trace->string_lines);
     }
     for (operation& each : all.operations) {
         each.busy.reset(now);
@@ -156,6 +164,9 @@ service_result observe_service(const run& all, operation& service, core::time_po
 
 void end_counting(run& all, core::time_point now, replication_result& out) {
     all.books.end_counting();
+    if (all.trace != nullptr) {
+        trace_string_lines(all, nullptr);
+    }
     const double year_ms = static_cast<double>((now - all.days.counted_from()).count());
     for (station& each : all.stations) {
         for_each_facility(each,
@@ -191,6 +202,7 @@ void finish_trace(run& all) {
     rows.consignments.shrink_to_fit();
     rows.trips.shrink_to_fit();
     rows.queues.shrink_to_fit();
+    rows.string_lines.shrink_to_fit();
 }
 
 void start_other_trains(core::simulation& sim, run& all, std::size_t leg) {
@@ -238,11 +250,11 @@ void start_everything(core::simulation& sim, run& all) {
 }  // namespace
 
 replication_result simulate(core::simulation& sim, const scenario& from, core::seeds seeds,
-                            tracing wanted) {
+                            tracing wanted, std::optional<leg_id> line) {
     replication_result out;
     out.replication = static_cast<std::int32_t>(seeds.replication);
     if (wanted == tracing::on) {
-        out.trace.emplace();
+        out.trace.emplace().line = line;
     }
     run all{sim, from, seeds, out.trace ? &*out.trace : nullptr};
     start_everything(sim, all);

@@ -1,13 +1,15 @@
 // What a traced replication notes row by row, beside its sums: each consignment of the cohort, each
-// voyage and each change of a queue in the counted year. Plain rows, in memory until the host takes
-// them: 48 bytes a consignment, 64 a voyage, 24 a change, at most twice that while a table grows;
-// 21 MB for a year of the baseline.
+// voyage and each change of a queue in the counted year, and, of one line if asked for, the string
+// lines of its trains. Plain rows, in memory until the host takes them: 48 bytes a consignment, 64
+// a voyage, 24 a change, 40 a piece of a string line, at most twice that while a table grows; 21 MB
+// for a year of the baseline without string lines.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "models/rail/line_use.hpp"
 #include "models/scenario.hpp"
 #include "sim/core/time.hpp"
 
@@ -57,10 +59,13 @@ struct queue_row {
 };
 
 struct trace_rows {
+    std::optional<leg_id> line;                 ///< the leg that string lines are of
     std::vector<consignment_row> consignments;  ///< as they ended, then those still under way
     std::vector<trip_row> trips;                ///< as they departed
     std::vector<queue_row> queues;              ///< by time, then facility
+    std::vector<string_line_row> string_lines;  ///< as trains left their sections
 };
-static_assert(sizeof(consignment_row) <= 48 && sizeof(trip_row) <= 64 && sizeof(queue_row) <= 24);
+static_assert(sizeof(consignment_row) <= 48 && sizeof(trip_row) <= 64 && sizeof(queue_row) <= 24 &&
+              sizeof(string_line_row) <= 40);
 
 }  // namespace corridor::models

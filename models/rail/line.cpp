@@ -56,6 +56,7 @@ line::line(core::simulation& sim, const line_params& set)
 core::process line::run(core::simulation& sim, train& it) {
     const std::size_t count = sections_.size();
     it.process = sim.current();
+    it.nth = ++came_;
     it.section = is_up(it) ? 0 : count - 1;
     for (std::size_t passed = 0; passed < count; ++passed) {
         ask(it);
@@ -212,7 +213,7 @@ void line::count_arrived(const train& it) {
     if (is_last(it))
         ++use_.trains;
     if (rows_ != nullptr) [[unlikely]]
-        rows_->push_back({it.identity, static_cast<std::uint32_t>(it.section), is_up(it),
+        rows_->push_back({it.nth, static_cast<std::uint32_t>(it.section), is_up(it), it.is_ours,
                           it.entered, it.arrives});
 }
 

@@ -41,11 +41,11 @@ public:
         train(const train_params& of, heading_on_line way) : params(&of), heading(way) {}
         const train_params* params;
         heading_on_line heading;
-        double slowness = 1;         ///< > 0, its running times over those of its class
-        bool is_ours = false;        ///< counted apart, too
-        std::uint64_t identity = 0;  ///< its owner's, for traces
+        double slowness = 1;   ///< > 0, its running times over those of its class
+        bool is_ours = false;  ///< counted apart, too
 
         // the line's
+        std::uint64_t nth = 0;  ///< that came to the line, 1 first
         core::process_ref process;
         std::size_t section = 0;  ///< asked for, or given
         bool is_waiting = false;  ///< for that section
@@ -136,6 +136,7 @@ private:
     std::array<std::size_t, 2> on_line_{};  // trains, by heading
     std::array<std::int64_t, 2> up_is_ahead_by_{};  // trains entered while some waited at both ends
     std::size_t waiting_ = 0;
+    std::uint64_t came_ = 0;  // trains
 
     // counted since began_; sections that are held, and trains that wait, still to be added
     core::time_point began_{};

@@ -58,9 +58,10 @@ struct line_use {
 
 /// A train in a section: one straight piece of a string-line diagram.
 struct string_line_row {
-    std::uint64_t train = 0;    ///< its identity
+    std::uint64_t train = 0;    ///< nth that came to the line
     std::uint32_t section = 0;  ///< from 0
     bool is_up = true;          ///< its heading
+    bool is_ours = false;       ///< counted apart
     core::time_point entered{};
     core::time_point left{};
 };

@@ -13,6 +13,7 @@ namespace {
 
 using models::consignment_row;
 using models::queue_row;
+using models::string_line_row;
 using models::trip_row;
 
 constexpr std::size_t rows_a_flush = std::size_t{1} << 20;
@@ -126,6 +127,42 @@ void lay_out(growing_table<queue_row>& to, const models::scenario& from) {
         [](const auto& row) { return row.in_use; });
 }
 
+/// Where section number `section` begins, seen from the leg's `from`.
+double begin_km(const models::leg_params& leg, std::size_t section) {
+    double km = 0;
+    for (std::size_t before = 0; before < section; ++before)
+        km += leg.line->layout.sections[before].length.count;
+    return km;
+}
+
+/// `leg` is the leg of the rows that are appended; both it and `from` outlive the table.
+void lay_out(growing_table<string_line_row>& to, const models::scenario& from,
+             const std::size_t& leg) {
+    instants times(to, from);
+    to.names("leg", "name of the leg", names_of(from.legs));
+    to.column<std::int32_t>("leg_index", "1", "place of its leg in leg, 0 first",
+                            [&leg](const auto& /*row*/) { return leg; });
+    to.column<std::int64_t>("train", "1", "nth train that came to the line, run-in included",
+                            [](const auto& row) { return row.train; });
+    to.categories("cargo", "whether it carries this cargo", {"ours", "other"},
+                  [](const auto& row) { return row.is_ours ? 0 : 1; });
+    to.categories("along", "direction on a leg, from its first node or back", {"forth", "back"},
+                  [](const auto& row) { return row.is_up ? 0 : 1; });
+    to.column<std::int32_t>("section", "1", "number of the section, 0 at the leg's first node",
+                            [](const auto& row) { return row.section; });
+    to.column<double>("entered_km", "km", "where it entered, from the leg's first node",
+                      [&](const auto& row) {
+                          return begin_km(from.legs[leg], row.section + (row.is_up ? 0 : 1));
+                      });
+    to.column<double>("left_km", "km", "where it left, from the leg's first node",
+                      [&](const auto& row) {
+                          return begin_km(from.legs[leg], row.section + (row.is_up ? 1 : 0));
+                      });
+    times.column("entered", "entered the section, after any wait for it",
+                 &string_line_row::entered);
+    times.column("left", "reached the section's end", &string_line_row::left);
+}
+
 }  // namespace
 
 trace_writer::trace_writer(hid_t file, const models::scenario& from)
@@ -136,17 +173,25 @@ trace_writer::trace_writer(hid_t file, const models::scenario& from)
       trips_(group_, "trips", "trip",
              "number of the row: one voyage that departed in the counted year"),
       queues_(group_, "queues", "change",
-              "number of the row: one net change of a facility in the counted year") {
+              "number of the row: one net change of a facility in the counted year"),
+      string_lines_(group_, "string_lines", "passage",
+                    "number of the row: a train in a section that it left in the counted year") {
     lay_out(consignments_, from);
     lay_out(trips_, from);
     lay_out(queues_, from);
+    lay_out(string_lines_, from, leg_);
 }
 
 void trace_writer::append(std::int32_t replication, const models::trace_rows& rows) {
     consignments_.append(replication, rows.consignments);
     trips_.append(replication, rows.trips);
     queues_.append(replication, rows.queues);
-    rows_since_flush_ += rows.consignments.size() + rows.trips.size() + rows.queues.size();
+    if (rows.line) {
+        leg_ = models::index_of(*rows.line);
+        string_lines_.append(replication, rows.string_lines);
+    }
+    rows_since_flush_ += rows.consignments.size() + rows.trips.size() + rows.queues.size() +
+                         rows.string_lines.size();
     if (rows_since_flush_ >= rows_a_flush) {
         hdf5::check(H5Fflush(file_, H5F_SCOPE_GLOBAL), "cannot flush");
         rows_since_flush_ = 0;
@@ -157,6 +202,7 @@ void trace_writer::finish() {
     consignments_.finish();
     trips_.finish();
     queues_.finish();
+    string_lines_.finish();
 }
 
 }  // namespace corridor::outputs

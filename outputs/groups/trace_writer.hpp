@@ -13,7 +13,7 @@ namespace corridor::outputs {
 
 class trace_writer {
 public:
-    /// Creates the group and its empty tables.
+    /// Creates the group and its empty tables. `from` must outlive the writer.
     trace_writer(hid_t file, const models::scenario& from);
 
     /// Adds the rows of one replication. Flushes the file each so many rows and never by the
@@ -29,6 +29,8 @@ private:
     growing_table<models::consignment_row> consignments_;
     growing_table<models::trip_row> trips_;
     growing_table<models::queue_row> queues_;
+    growing_table<models::string_line_row> string_lines_;
+    std::size_t leg_ = 0;  // of the string lines being appended
     std::size_t rows_since_flush_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -38,6 +39,7 @@ struct plan {
     int replications = 10;
     int workers = 1;
     models::tracing trace = models::tracing::off;
+    std::optional<models::leg_id> line;  // traced with string lines
     std::string file;
     std::string events;  // none unless asked for
     bool force = false;
@@ -65,6 +67,8 @@ syntax run_syntax() {
         "tuned, or simgrid (one replication after another); the same result");
     add("trace", po::bool_switch(),
         "add to the file each consignment, trip and change of a queue (/trace)");
+    add("trace-line", text()->value_name("LEG"),
+        "with --trace: each train on the sections of that rail leg, too (/trace/string_lines)");
     add("trace-events", text()->value_name("FILE"),
         "write each event of the first replication: FILE.txt to read, FILE.json for Perfetto");
     add("out", text()->value_name("FILE.h5"), "./SCENARIO-SEED.h5 unless given");
@@ -92,6 +96,26 @@ int workers_of(const given& options, const plan& what) {
     return std::min(workers, what.replications);
 }
 
+/// The leg whose trains are traced section by section; none unless asked for.
+std::optional<models::leg_id> traced_line(const given& options, const plan& what) {
+    const std::string wanted = text_of(options, "trace-line");
+    if (wanted.empty())
+        return std::nullopt;
+    if (what.trace == models::tracing::off)
+        throw usage_error("--trace-line: given without --trace; expected both");
+    const std::vector<models::leg_params>& legs = what.inputs.scenario->legs;
+    std::string known;
+    for (std::size_t leg = 0; leg < legs.size(); ++leg) {
+        if (!legs[leg].line)
+            continue;
+        if (legs[leg].name == wanted)
+            return models::leg_id{static_cast<std::uint32_t>(leg)};
+        known += (known.empty() ? "" : ", ") + legs[leg].name;
+    }
+    throw usage_error(
+        fmt::format("--trace-line: {} given; expected a leg with sections: {}", wanted, known));
+}
+
 plan plan_of(const given& options) {
     plan what;
     what.engine = engine_of(options);
@@ -103,6 +127,7 @@ plan plan_of(const given& options) {
     chosen_scenario chosen = choose_scenario(options);
     what.inputs = std::move(chosen.inputs);
     what.interventions = std::move(chosen.interventions);
+    what.line = traced_line(options, what);
     what.events = text_of(options, "trace-events");
     what.file = text_of(options, "out");
     if (what.file.empty()) {
@@ -111,12 +136,17 @@ plan plan_of(const given& options) {
     return what;
 }
 
+std::string line_name(const plan& what) {
+    return what.inputs.scenario->legs[models::index_of(*what.line)].name;
+}
+
 outputs::provenance provenance_of(const plan& what) {
     const std::uint64_t seed = what.inputs.scenario->seed;
     return {.scenario_toml = what.inputs.resolved_toml,
-            .arguments = fmt::format("--days {} --replications {} --seed {}{}",
+            .arguments = fmt::format("--days {} --replications {} --seed {}{}{}",
                                      what.inputs.scenario->days, what.replications, seed,
-                                     what.trace == models::tracing::on ? " --trace" : ""),
+                                     what.trace == models::tracing::on ? " --trace" : "",
+                                     what.line ? " --trace-line " + line_name(what) : ""),
             .version = version,
             .commit = commit,
             .seed = seed,
@@ -141,7 +171,7 @@ models::replication_result simulate(const plan& what, int replication, event_fil
         sim.watch(&stop_flag(), &shown.of(replication));
         const auto trace = events == nullptr || replication > 0 ? nullptr : events->trace(sim);
         models::replication_result result =
-            models::simulate(sim, *what.inputs.scenario, seeds, what.trace);
+            models::simulate(sim, *what.inputs.scenario, seeds, what.trace, what.line);
         if (trace != nullptr)
             trace->finish();
         return result;

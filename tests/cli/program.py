@@ -329,6 +329,30 @@ class traces(case):
             np.testing.assert_array_equal(
                 departures, services["departures"][()] + services["empty_departures"][()])
 
+    def test_one_line_is_traced_section_by_section_when_asked_for(self):
+        with h5py.File(self.traced) as file:
+            self.assertEqual(file["trace/string_lines/train"].shape, (0,))
+        self.corridor("run", baseline, *short, "--trace", "--trace-line", "beyneu_mangystau",
+                      "--out", "line.h5")
+        with h5py.File(self.folder / "line.h5") as file:
+            lines = file["trace/string_lines"]
+            legs = [name.decode() for name in lines["leg"][()]]
+            self.assertEqual({legs[i] for i in lines["leg_index"][()]}, {"beyneu_mangystau"})
+            # On single track the next train enters a section once the last has left it.
+            first = lines["replication"][()] == 0
+            for section in np.unique(lines["section"][()]):
+                rows = first & (lines["section"][()] == section)
+                entered, left = lines["entered"][()][rows], lines["left"][()][rows]
+                self.assertGreater(len(left), 100)
+                self.assertTrue((entered[1:] >= left[:-1]).all())
+
+    def test_a_line_to_trace_is_one_with_sections_in_a_traced_run(self):
+        done = self.corridor("run", baseline, "--trace-line", "beyneu_mangystau", code=2)
+        self.assertIn("--trace-line: given without --trace", done.stderr)
+        done = self.corridor("run", baseline, "--trace", "--trace-line", "aktau_alat_sea", code=2)
+        self.assertIn("--trace-line: aktau_alat_sea given", done.stderr)
+        self.assertIn("beyneu_mangystau", done.stderr)
+
     def test_a_traced_file_is_reported_and_not_replaced_by_an_untraced_run(self):
         self.assertIn("got through", self.corridor("report", self.traced).stdout)
         done = self.corridor("run", baseline, *short, "--out", self.traced, code=2)

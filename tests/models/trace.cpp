@@ -221,6 +221,45 @@ TEST_CASE("A traced consignment has the money of the rides that it began", "[mod
     }
 }
 
+TEST_CASE("A traced line has the string lines of its trains in the counted year",
+          "[models][trace]") {
+    // 20 km and 40 km of single track at 60 km/h. A train of two lots every fourth day leaves as
+    // its lots become ready: 20 minutes in the first section, 40 in the second. It goes back empty,
+    // 40 and 20 minutes, and meets nobody. A passenger train leaves either end once a day, at
+    // midnight and at noon.
+    scenario set = two_places();
+    rail_line_params sections;
+    sections.layout.sections = {{km{20}, 1, km_per_h{120}, 1.0, {}},
+                                {km{40}, 1, km_per_h{120}, 1.0, {}}};
+    sections.layout.stations.resize(1);
+    sections.passenger_trains_per_day = 1;
+    sections.passenger_speed = km_per_h{60};
+    set.legs[0].line = sections;
+    set.flows[0].teu_per_year = 366;
+    core::simulation sim;
+    const replication_result result = simulate(sim, set, {}, tracing::on, std::optional(leg_id{0}));
+
+    const std::vector<string_line_row>& rows = result.trace->string_lines;
+    const calendar days{set};
+    std::int64_t ours = 0;
+    std::int64_t up_at_midnight = 0;
+    for (const string_line_row& each : rows) {
+        CHECK(each.left >= days.counted_from());
+        CHECK(each.left < days.counted_to());
+        CHECK(each.left - each.entered == (each.section == 0 ? 20min : 40min));
+        ours += each.is_ours ? 1 : 0;
+        up_at_midnight += each.is_up && !each.is_ours && each.section == 0 &&
+                                  each.entered.time_since_epoch() % 24h == 0h
+                              ? 1
+                              : 0;
+    }
+    CHECK(ours == 2 * result.legs[0].trips);
+    CHECK(up_at_midnight > set.days - 10);
+    CHECK(up_at_midnight <= set.days);
+    CHECK(static_cast<std::int64_t>(rows.size()) - ours == 4 * set.days);
+    CHECK(trace_of(set).string_lines.empty());  // not asked for
+}
+
 TEST_CASE("Tracing leaves the run as it was", "[models][trace]") {
     const replication_result without = run(over_the_sea());
     const replication_result with = run(over_the_sea(), 0, tracing::on);

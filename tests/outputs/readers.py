@@ -12,7 +12,7 @@ import xarray as xr
 
 COORDINATES = {"crossing", "step", "replication", "flow", "way", "reason", "carrier", "stage",
                "cause", "node", "facility", "leg", "along", "service", "week", "response",
-               "consignment", "trip", "change", "disruption"}
+               "consignment", "trip", "passage", "change", "disruption"}
 
 
 def fail(words):

@@ -51,6 +51,9 @@ inline models::scenario small_scenario() {
     s.legs[0].name = "almaty-aktau";
     s.legs[0].to = models::place_id{1};
     s.legs[0].length = models::km{3000};
+    s.legs[0].line.emplace().layout.sections.resize(2);
+    s.legs[0].line->layout.sections[0].length = models::km{1000};
+    s.legs[0].line->layout.sections[1].length = models::km{2000};
     s.legs[1].name = "aktau-klaipeda";
     s.legs[1].mode = models::leg_mode::sea;
     s.legs[1].from = models::place_id{1};
@@ -161,6 +164,9 @@ inline models::trace_rows small_rows(const models::scenario& from) {
     trip.loaded = start + 12h;   // 0.5
     rows.trips = {trip};
     rows.queues = {{1, 0, start, 0}, {1, 3, start + 18h, 2}};  // 0, 0.75
+    rows.line = models::leg_id{0};
+    rows.string_lines = {{9, 0, true, true, start + 6h, start + 12h},     // 0.25, 0.5
+                         {8, 1, false, false, start + 6h, start + 18h}};  // 0.25, 0.75
     return rows;
 }
 

@@ -44,7 +44,7 @@ TEST_CASE("a line counts trains, occupied time and waits between two instants") 
     models::line::train down(ordinary, heading_on_line::down);
     models::line::train late(ordinary, heading_on_line::up);
     late.slowness = 0.1;  // three minutes a section
-    late.identity = 7;
+    late.is_ours = true;
     std::vector<models::string_line_row> rows;
     on.trace(&rows);
     sim.start(send(sim, on, up, 0min));
@@ -74,7 +74,10 @@ TEST_CASE("a line counts trains, occupied time and waits between two instants") 
     CHECK(all.busiest_share() == Approx(53.0 / 70.0));
 
     REQUIRE(rows.size() == 6);
-    CHECK(rows[4].train == 7);
+    CHECK(rows[4].train == 3);  // the third that came
+    CHECK(rows[4].is_up);
+    CHECK(rows[4].is_ours);
+    CHECK_FALSE(rows[0].is_ours);
     CHECK(rows[4].section == 0);
     CHECK(rows[4].entered == core::at(1h));
     CHECK(rows[4].left == core::at(1h + 3min));

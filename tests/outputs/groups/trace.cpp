@@ -71,6 +71,18 @@ TEST_CASE("Traced rows stand in the file, one replication after another", "[outp
     CHECK(column(path, queues + "time") == numbers{0, 0.75, 0, 0.75});
     CHECK(column(path, queues + "waiting") == numbers{0, 3, 0, 3});
     CHECK(column(path, queues + "in_use") == numbers{0, 2, 0, 2});
+
+    // Sections of 1000 and 2000 km: forth over the first, back over the second.
+    const std::string lines = "/trace/string_lines/";
+    CHECK(column(path, lines + "leg_index") == numbers{0, 0, 0, 0});
+    CHECK(column(path, lines + "train") == numbers{9, 8, 9, 8});
+    CHECK(column(path, lines + "cargo") == numbers{0, 1, 0, 1});
+    CHECK(column(path, lines + "along") == numbers{0, 1, 0, 1});
+    CHECK(column(path, lines + "section") == numbers{0, 1, 0, 1});
+    CHECK(column(path, lines + "entered_km") == numbers{0, 3000, 0, 3000});
+    CHECK(column(path, lines + "left_km") == numbers{1000, 1000, 1000, 1000});
+    CHECK(column(path, lines + "entered") == numbers{0.25, 0.25, 0.25, 0.25});
+    CHECK(column(path, lines + "left") == numbers{0.5, 0.75, 0.5, 0.75});
 }
 
 TEST_CASE("A table of several chunks has every row once", "[outputs][trace]") {
