@@ -1,14 +1,56 @@
 #include "models/rail/line_state.hpp"
 
-#include <algorithm>
-#include <utility>
+#include <bit>
 
 namespace corridor::models {
 
+namespace {
+
+std::size_t highest(std::uint64_t word) {
+    return static_cast<std::size_t>(63 - std::countl_zero(word));
+}
+std::size_t lowest(std::uint64_t word) { return static_cast<std::size_t>(std::countr_zero(word)); }
+
+std::size_t index_of(heading_on_line way) { return static_cast<std::size_t>(way); }
+
+}  // namespace
+
+std::size_t station_set::last(heading_on_line heading) const {
+    if (heading == heading_on_line::up) {
+        for (std::size_t word = words_.size(); word-- > 0;)
+            if (words_[word] != 0)
+                return word * 64 + highest(words_[word]);
+    } else {
+        for (std::size_t word = 0; word < words_.size(); ++word)
+            if (words_[word] != 0)
+                return word * 64 + lowest(words_[word]);
+    }
+    return none;
+}
+
+std::size_t station_set::last_before(std::size_t station, heading_on_line heading) const {
+    std::size_t word = station / 64;
+    const std::uint64_t bit = std::uint64_t{1} << (station % 64);
+    if (heading == heading_on_line::up) {
+        for (std::uint64_t rest = words_[word] & (bit - 1);; rest = words_[word]) {
+            if (rest != 0)
+                return word * 64 + highest(rest);
+            if (word-- == 0)
+                return none;
+        }
+    }
+    for (std::uint64_t rest = words_[word] & ~(bit | (bit - 1));; rest = words_[word]) {
+        if (rest != 0)
+            return word * 64 + lowest(rest);
+        if (++word == words_.size())
+            return none;
+    }
+}
+
 line_state::line_state(const std::vector<line_station_params>& stations)
-    : full_{station_set{stations.size()}, station_set{stations.size()}} {
+    : full_{station_set{stations.size()}, station_set{stations.size()}}, left_full_(full_) {
     for (const line_station_params& each : stations)
-        free_.push_back({each.tracks - each.long_tracks, each.long_tracks});
+        stations_.push_back({each.tracks - each.long_tracks, each.long_tracks, {}});
 }
 
 line_state::train_number line_state::enter(std::size_t station, heading_on_line heading,
@@ -19,7 +61,6 @@ line_state::train_number line_state::enter(std::size_t station, heading_on_line 
     }
     const train_number number = unused_.back();
     unused_.pop_back();
-    on_line_.push_back(number);
     trains_[number] = {station, heading, is_long, false};
     take(trains_[number], station);
     return number;
@@ -33,8 +74,6 @@ void line_state::move(train_number train) {
 
 void line_state::leave(train_number train) {
     change(trains_[train], 1);
-    *std::find(on_line_.begin(), on_line_.end(), train) = on_line_.back();
-    on_line_.pop_back();
     unused_.push_back(train);
 }
 
@@ -67,56 +106,71 @@ bool line_state::may_move(train_number train) {
 
 // Loops are taken first, for the long trains' sake.
 bool line_state::keeps_a_long_track(std::size_t station, bool is_long) const {
-    const tracks& here = free_[station];
+    const tracks& here = stations_[station];
     return here.long_tracks > (is_long || here.loops == 0 ? 1 : 0);
 }
 
 void line_state::take(standing& train, std::size_t station) {
     train.station = station;
-    train.on_long_track = train.is_long || free_[station].loops == 0;
+    train.on_long_track = train.is_long || stations_[station].loops == 0;
     change(train, -1);
 }
 
 // One track of the kind that it stands on, more or less, is free.
 void line_state::change(const standing& train, int free) {
-    tracks& here = free_[train.station];
+    tracks& here = stations_[train.station];
+    trains_here& same = here.trains[index_of(train.heading)];
+    (train.is_long         ? same.longer_than_loops
+     : train.on_long_track ? same.on_long_tracks
+                           : same.on_loops) -= free;
     (train.on_long_track ? here.long_tracks : here.loops) += free;
-    full_[0].set(train.station, here.loops + here.long_tracks == 0);
-    full_[1].set(train.station, here.long_tracks == 0);
+    full_.of_all.set(train.station, here.loops + here.long_tracks == 0);
+    full_.of_long_ones.set(train.station, here.long_tracks == 0);
 }
 
 bool line_state::can_leave(const standing& train) const {
-    const station_set& full = full_[train.is_long ? 1 : 0];
-    return train.heading == heading_on_line::up ? !full.any_above(train.station)
-                                                : !full.any_below(train.station);
+    const station_set& full = train.is_long ? full_.of_long_ones : full_.of_all;
+    return !full.any_ahead(train.station, train.heading);
 }
 
 // Whoever can leave does, until the station has a long track free again. Leaving only frees tracks:
-// so the order does not matter, and those whose stations have a long track free need not leave.
+// so the order does not matter, one train a full station is enough, and those at other stations
+// need not leave.
 bool line_state::is_safe_with_full(std::size_t station) {
     ++checks_;
-    standing_.clear();
-    for (const train_number each : on_line_)
-        if (free_[trains_[each].station].long_tracks == 0)
-            standing_.push_back(each);
-    const int& free = free_[station].long_tracks;
-    std::size_t staying = standing_.size();  // those behind it have left
-    for (std::size_t before = staying + 1; staying < before && free == 0;) {
-        before = staying;
-        for (std::size_t i = 0; i < staying && free == 0;) {
-            if (can_leave(trains_[standing_[i]])) {
-                change(trains_[standing_[i]], 1);
-                std::swap(standing_[i], standing_[--staying]);
-            } else {
-                ++i;
+    left_full_ = full_;
+    bool is_freed = true;
+    while (is_freed && left_full_.of_long_ones.has(station)) {
+        const bool is_freed_by_up = some_can_leave(heading_on_line::up);
+        const bool is_freed_by_down = some_can_leave(heading_on_line::down);
+        is_freed = is_freed_by_up || is_freed_by_down;
+    }
+    refused_ += is_freed ? 0 : 1;
+    return is_freed;
+}
+
+// From the last full station back to the first that ordinary trains do not get past.
+bool line_state::some_can_leave(heading_on_line heading) {
+    bool is_freed = false;
+    bool is_last = true;
+    std::size_t at = left_full_.of_long_ones.last(heading);
+    while (at != station_set::none && !left_full_.of_all.any_ahead(at, heading)) {
+        const std::size_t behind = left_full_.of_long_ones.last_before(at, heading);
+        const trains_here& leaving = stations_[at].trains[index_of(heading)];
+        if (leaving.on_long_tracks > 0 || (is_last && leaving.longer_than_loops > 0)) {
+            left_full_.of_all.set(at, false);
+            left_full_.of_long_ones.set(at, false);
+            is_freed = true;
+        } else {
+            is_last = false;
+            if (left_full_.of_all.has(at) && leaving.on_loops > 0) {
+                left_full_.of_all.set(at, false);
+                is_freed = true;
             }
         }
+        at = behind;
     }
-    const bool is_safe = free > 0;
-    for (; staying < standing_.size(); ++staying)
-        change(trains_[standing_[staying]], -1);
-    refused_ += is_safe ? 0 : 1;
-    return is_safe;
+    return is_freed;
 }
 
 }  // namespace corridor::models

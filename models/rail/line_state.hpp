@@ -11,9 +11,8 @@
 //      could leave still serves, since every train fits a long track, only one of them passes at a
 //      time, and the train that moved has less way to go. A train that enters the line leaves last.
 //   2. A part of a safe state is safe. So it is enough to look until the train that moved can
-//   leave,
-//      or until others have left and its station has a long track free again: what then stays
-//      behind is a part of the state before the move, or what 1. leads to from such a part.
+//      leave, or until others have left and its station has a long track free again: what then
+//      stays behind is a part of the state before the move, or what 1. leads to from such a part.
 //   3. So the state is always safe, and once no train is in a section, the first of that order can
 //      go on: its move leaves a safe state, in which it is again the first.
 // `line.hpp` lists what else keeps a train back, and why that ends.
@@ -28,9 +27,14 @@
 
 namespace corridor::models {
 
+/// A way along a line: with the sections' numbers, or against them.
+enum class heading_on_line : std::uint8_t { up, down };
+
 /// Some of a line's stations.
 class station_set {
 public:
+    static constexpr std::size_t none = ~std::size_t{0};
+
     explicit station_set(std::size_t stations) : words_((stations + 63) / 64) {}
 
     void set(std::size_t station, bool is_in) {
@@ -38,27 +42,23 @@ public:
         std::uint64_t& word = words_[station / 64];
         word = is_in ? word | bit : word & ~bit;
     }
-    bool any_above(std::size_t station) const {
-        const std::uint64_t above = ~std::uint64_t{1} << (station % 64);
-        std::uint64_t found = words_[station / 64] & above;
-        for (std::size_t word = station / 64 + 1; word < words_.size(); ++word)
-            found |= words_[word];
-        return found != 0;
+    bool has(std::size_t station) const {
+        return (words_[station / 64] >> (station % 64) & 1) != 0;
     }
-    bool any_below(std::size_t station) const {
-        const std::uint64_t below = (std::uint64_t{1} << (station % 64)) - 1;
-        std::uint64_t found = words_[station / 64] & below;
-        for (std::size_t word = 0; word < station / 64; ++word)
-            found |= words_[word];
-        return found != 0;
+    /// The station that a train of that heading comes to last, or none.
+    std::size_t last(heading_on_line heading) const;
+    /// The one that it comes to last before `station`, or none.
+    std::size_t last_before(std::size_t station, heading_on_line heading) const;
+    /// Whether one lies ahead of a train that stands at `station`.
+    bool any_ahead(std::size_t station, heading_on_line heading) const {
+        const std::size_t found = last(heading);
+        return found != none &&
+               (heading == heading_on_line::up ? found > station : found < station);
     }
 
 private:
     std::vector<std::uint64_t> words_;
 };
-
-/// A way along a line: with the sections' numbers, or against them.
-enum class heading_on_line : std::uint8_t { up, down };
 
 /// The tracks of a line and who stands on them. Stations are numbered as in `line_params`.
 class line_state {
@@ -74,7 +74,7 @@ public:
 
     /// Free tracks of a station that fit such a train.
     int room(std::size_t station, bool is_long) const {
-        return free_[station].long_tracks + (is_long ? 0 : free_[station].loops);
+        return stations_[station].long_tracks + (is_long ? 0 : stations_[station].loops);
     }
 
     /// A train's number on the line, from entering to leaving.
@@ -92,30 +92,39 @@ public:
     bool may_move(train_number train);
 
     const standing& at(train_number train) const { return trains_[train]; }
-    std::size_t trains() const { return on_line_.size(); }
+    std::size_t trains() const { return trains_.size() - unused_.size(); }
     std::int64_t checks() const { return checks_; }    ///< states that had to be looked at
     std::int64_t refused() const { return refused_; }  ///< of those, unsafe ones
 
 private:
+    struct trains_here {
+        int on_loops = 0;        ///< ordinary ones
+        int on_long_tracks = 0;  ///< ordinary ones
+        int longer_than_loops = 0;
+    };
     struct tracks {
-        int loops = 0;
-        int long_tracks = 0;
+        int loops = 0;                        ///< free ones
+        int long_tracks = 0;                  ///< free ones
+        std::array<trains_here, 2> trains{};  ///< by heading
+    };
+    /// Stations without a free track, and those without a free long one.
+    struct full_stations {
+        station_set of_all, of_long_ones;
     };
 
     bool keeps_a_long_track(std::size_t station, bool is_long) const;
     bool can_leave(const standing& train) const;
     bool is_safe_with_full(std::size_t station);
+    bool some_can_leave(heading_on_line heading);
     void take(standing& train, std::size_t station);
     void change(const standing& train, int free);
 
     // changed by moves
-    std::vector<tracks> free_;
-    std::array<station_set, 2> full_;  // for ordinary trains, for long ones
+    std::vector<tracks> stations_;
+    full_stations full_;
+    full_stations left_full_;  // is_safe_with_full()'s own, kept for its memory
     std::vector<standing> trains_;
-    std::vector<train_number> on_line_;  // in no order
     std::vector<train_number> unused_;
-
-    std::vector<train_number> standing_;  // is_safe_with_full()'s own, kept for its memory
 
     std::int64_t checks_ = 0;
     std::int64_t refused_ = 0;
