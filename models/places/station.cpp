@@ -95,7 +95,7 @@ void station::leave(core::time_point now, const amount& less) {
 std::int64_t quota_of(const yard_params& yard, direction heading) {
     const double share =
         heading == direction::westbound ? yard.westbound_share : 1 - yard.westbound_share;
-    return std::llround(static_cast<double>(yard.capacity) * (1 - yard.other_share) * share);
+    return rounded(static_cast<double>(yard.capacity) * (1 - yard.other_share) * share);
 }
 
 std::vector<facility> facilities_of(const scenario& from) {

@@ -53,7 +53,8 @@ line::line(core::simulation& sim, const line_params& set)
         sim.start(possessions(sim));
 }
 
-core::process line::run(core::simulation& sim, train& it) {
+template <class Train>
+core::process line::over_all(core::simulation& sim, Train it) {
     const std::size_t count = sections_.size();
     it.process = sim.current();
     it.nth = ++came_;
@@ -67,6 +68,8 @@ core::process line::run(core::simulation& sim, train& it) {
         arrive(it);
     }
 }
+template core::process line::over_all<line::train>(core::simulation&, line::train);
+template core::process line::over_all<line::train&>(core::simulation&, line::train&);
 
 // --- where a train is ---
 
@@ -88,6 +91,7 @@ std::size_t line::station_after(const train& it) const {
 void line::ask(train& it) {
     it.asked = sim_.now();
     it.arrives = core::never;
+    it.takes = running_time(*sections_[it.section].params, *it.params, it.slowness);
     settle();  // what it has just left free is for those who wait
     section& here = sections_[it.section];
     if (here.is_awaited() || !here.is_open(it.heading, sim_.now())) {
@@ -126,7 +130,7 @@ void line::give(train& it) {
     one_way& way = way_of(it);
     way.inside.push_back(&it);
     it.entered = sim_.now();
-    it.arrives = it.entered + running_time(*here.params, *it.params, it.slowness);
+    it.arrives = it.entered + it.takes;
     if (here.params->tracks > 1) {
         it.arrives = std::max(it.arrives, way.last_arrival + here.params->headway);
         way.next_entry = sim_.now() + here.params->headway;
@@ -352,8 +356,7 @@ bool line::is_kept_by_possession(const train& it) const {
         return false;
     constexpr core::duration day = std::chrono::hours{24};
     const core::duration of_day = sim_.now().time_since_epoch() % day;
-    const core::duration left =
-        running_time(*sections_[it.section].params, *it.params, it.slowness);
+    const core::duration left = it.takes;
     if (left > day - (ends - begins))  // it fits between no two possessions: the work waits for it
         return of_day >= begins && of_day < ends;
     return (of_day < ends && of_day + left > begins) || of_day + left > begins + day;
@@ -372,7 +375,7 @@ bool line::is_kept_for_better(const train& it) const {
     return std::any_of(follow.begin(), follow.end(), [&](const train* better) {
         if (better->arrives + better->params->handicap >= turn_of(it))
             return false;
-        const core::time_point clears = sim_.now() + running_time(ahead, *it.params, it.slowness);
+        const core::time_point clears = sim_.now() + it.takes;
         const core::duration time = running_time(ahead, *better->params, better->slowness);
         return ahead.tracks == 1 ? better->arrives < clears
                                  : better->arrives + time < clears + ahead.headway;

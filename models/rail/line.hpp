@@ -52,13 +52,18 @@ public:
         bool is_on_line = false;  ///< has a number
         line_state::train_number number = 0;
         core::time_point asked{};
+        core::duration takes{};      ///< its running time in that section
         core::time_point entered{};  ///< the section it was given
         core::time_point arrives{};  ///< at the end of it; `never` while it waits
         core::duration waited{};     ///< so far, before the line and on it
     };
 
     /// The life of a train over the whole line. `it` must outlive the process.
-    core::process run(core::simulation& sim, train& it);
+    core::process run(core::simulation& sim, train& it) { return over_all<train&>(sim, it); }
+    /// The same of a train that nobody looks at: its process keeps it, so there is none to join.
+    core::process run_alone(core::simulation& sim, const train& it) {
+        return over_all<train>(sim, it);
+    }
 
     const line_state& state() const { return state_; }
     std::size_t waiting() const { return waiting_; }  ///< trains that have asked, on or before it
@@ -98,6 +103,8 @@ private:
     bool is_first(const train& it) const;
     bool is_last(const train& it) const;
     std::size_t station_after(const train& it) const;
+    template <class Train>
+    core::process over_all(core::simulation& sim, Train it);
     void enter(train& it);
     void leave(train& it);
     void ask(train& it);

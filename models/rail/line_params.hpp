@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -84,7 +83,7 @@ inline core::duration running_time(const section_params& over, const train_param
                                    double slowness = 1) {
     const km_per_h speed = train.speed < over.speed ? train.speed : over.speed;
     const double factor = (train.laden ? over.laden_factor : 1.0) * slowness;
-    return core::duration{std::llround(over.length.count / speed.count * factor * 3'600'000.0)};
+    return core::duration{rounded(over.length.count / speed.count * factor * 3'600'000.0)};
 }
 
 }  // namespace corridor::models

@@ -15,12 +15,10 @@ std::uint64_t entity_of(const other_trains_entity& who, std::uint64_t nth) {
     return ((2 * who.leg + heading) << 32U) + nth;
 }
 
-core::process one_train(core::simulation& sim, line& on, const other_trains_params& set,
-                        heading_on_line heading, double slowness) {
-    line::train self(set.kind, heading);
-    self.slowness = slowness;
-    const core::process_ref run = sim.start(on.run(sim, self));
-    co_await core::join(run);
+line::train another(const other_trains_params& set, heading_on_line heading, core::stream& draw) {
+    line::train it(set.kind, heading);
+    it.slowness = running_factor(draw, set.running_cv);
+    return it;
 }
 
 }  // namespace
@@ -33,28 +31,23 @@ core::process passenger_trains(core::simulation& sim, line& on, const other_trai
     for (std::uint64_t nth = 0; next < until; ++nth, next += interval) {
         co_await core::until(next);
         core::stream draw{who.seeds, core::decides("passenger train"), entity_of(who, nth)};
-        const double slowness = running_factor(draw, set.running_cv);
-        sim.start(one_train(sim, on, set, who.heading, slowness));
+        sim.start(on.run_alone(sim, another(set, who.heading, draw)));
     }
 }
 
 core::process freight_trains(core::simulation& sim, line& on, const other_trains_params& set,
                              other_trains_entity who, core::time_point until) {
     const double mean_gap_h = hours_a_day / set.per_day;
-    for (std::int64_t day = 0;; ++day) {
-        const core::time_point begins = core::at(std::chrono::hours{24} * day);
-        if (begins >= until) {
-            co_return;
-        }
+    for (core::time_point begins{}; begins < until; begins += std::chrono::hours{24}) {
+        co_await core::until(begins);
+        const auto day =
+            static_cast<std::uint64_t>(begins.time_since_epoch() / std::chrono::hours{24});
         core::stream draw{who.seeds, core::decides("freight trains of the day"),
-                          entity_of(who, static_cast<std::uint64_t>(day))};
-        double at_h = draw.exponential(mean_gap_h);
-        while (at_h < hours_a_day) {
-            const double slowness = running_factor(draw, set.running_cv);
-            const core::time_point comes = begins + from_hours(at_h);
-            co_await core::until(comes);
-            sim.start(one_train(sim, on, set, who.heading, slowness));
-            at_h += draw.exponential(mean_gap_h);
+                          entity_of(who, day)};
+        for (double at_h = draw.exponential(mean_gap_h); at_h < hours_a_day;
+             at_h += draw.exponential(mean_gap_h)) {
+            const line::train next = another(set, who.heading, draw);
+            sim.start_at(begins + from_hours(at_h), on.run_alone(sim, next));
         }
     }
 }

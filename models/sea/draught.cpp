@@ -38,7 +38,7 @@ std::int64_t room_on(const scenario& from, const service_params& service, date d
     const std::int64_t fewer = (lighter.count + hull.unit_mass.count - 1) /
                                std::max<std::int64_t>(1, hull.unit_mass.count);
     const auto left = static_cast<double>(std::max<std::int64_t>(0, hull.capacity - fewer));
-    return std::llround(left * hull.payload_share);
+    return rounded(left * hull.payload_share);
 }
 
 std::vector<std::int64_t> rooms_by_day(const scenario& from, const service_params& service) {
