@@ -128,7 +128,9 @@ void line::leave_queue(train& it) {
 void line::give(train& it) {
     section& here = sections_[it.section];
     one_way& way = way_of(it);
-    way.inside.push_back(&it);
+    it.behind = nullptr;
+    (way.first_inside == nullptr ? way.first_inside : way.last_inside->behind) = &it;
+    way.last_inside = &it;
     it.entered = sim_.now();
     it.arrives = it.entered + it.takes;
     if (here.params->tracks > 1) {
@@ -155,8 +157,7 @@ void line::give(train& it) {
 }
 
 void line::arrive(train& it) {
-    std::vector<train*>& inside = way_of(it).inside;
-    inside.erase(std::find(inside.begin(), inside.end(), &it));
+    way_of(it).first_inside = it.behind;
     count_arrived(it);
     touch(it.section);
     if (is_last(it))
@@ -232,8 +233,8 @@ line_use line::counted() const {
         for (std::size_t way = 0; way < 2; ++way) {
             if (use.tracks > 1)
                 use.occupied[way] -= std::max(here.ways[way].next_entry - now, core::duration{});
-            else if (!here.ways[way].inside.empty())
-                hold(use, *here.ways[way].inside[0], now);
+            else if (here.ways[way].first_inside != nullptr)
+                hold(use, *here.ways[way].first_inside, now);
             for (const train* each : here.ways[way].queue) {
                 const core::duration waits = now - std::max(each->asked, began_);
                 out.waited += waits;
@@ -368,18 +369,20 @@ bool line::is_kept_for_better(const train& it) const {
     if (it.params->handicap == core::duration{} || is_first(it))
         return false;
     const section& behind = sections_[is_up(it) ? it.section - 1 : it.section + 1];
-    const std::vector<train*>& follow = behind.ways[index_of(it.heading)].inside;
-    if (follow.empty() || !can_be_overtaken(it))  // mostly nobody is close behind: that is cheap
+    const train* better = behind.ways[index_of(it.heading)].first_inside;
+    if (better == nullptr || !can_be_overtaken(it))  // mostly nobody is close behind: that is cheap
         return false;
     const section_params& ahead = *sections_[it.section].params;
-    return std::any_of(follow.begin(), follow.end(), [&](const train* better) {
+    const core::time_point clears = sim_.now() + it.takes;
+    for (; better != nullptr; better = better->behind) {
         if (better->arrives + better->params->handicap >= turn_of(it))
-            return false;
-        const core::time_point clears = sim_.now() + it.takes;
+            continue;
         const core::duration time = running_time(ahead, *better->params, better->slowness);
-        return ahead.tracks == 1 ? better->arrives < clears
-                                 : better->arrives + time < clears + ahead.headway;
-    });
+        if (ahead.tracks == 1 ? better->arrives < clears
+                              : better->arrives + time < clears + ahead.headway)
+            return true;
+    }
+    return false;
 }
 
 // Where it stands, others must still be able to pass: on two tracks it waits beside them.

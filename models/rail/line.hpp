@@ -49,6 +49,7 @@ public:
         core::process_ref process;
         std::size_t section = 0;  ///< asked for, or given
         bool is_waiting = false;  ///< for that section
+        train* behind = nullptr;  ///< that came into the section next, its way
         bool is_on_line = false;  ///< has a number
         line_state::train_number number = 0;
         core::time_point asked{};
@@ -80,7 +81,8 @@ private:
     struct one_way {
         std::vector<train*> queue;      // in the order of going
         std::array<int, 2> waiting{};   // of the queue, by kind: ordinary, longer than the loops
-        std::vector<train*> inside;     // the section, in the order of entering
+        train* first_inside = nullptr;  // the section; nobody overtakes there
+        train* last_inside = nullptr;
         core::time_point next_entry{};  // double track: a headway after the last train
         core::time_point last_arrival{};
         bool wakes_at_headway = false;
@@ -92,8 +94,9 @@ private:
 
         bool is_awaited() const { return !ways[0].queue.empty() || !ways[1].queue.empty(); }
         bool is_open(heading_on_line heading, core::time_point now) const {
-            return params->tracks == 1 ? ways[0].inside.empty() && ways[1].inside.empty()
-                                       : ways[static_cast<std::size_t>(heading)].next_entry <= now;
+            return params->tracks == 1
+                       ? ways[0].first_inside == nullptr && ways[1].first_inside == nullptr
+                       : ways[static_cast<std::size_t>(heading)].next_entry <= now;
         }
     };
 
