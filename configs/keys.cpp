@@ -69,6 +69,7 @@ constexpr auto all_keys = std::to_array<key_spec>({
 
     {"sea", "closed_share_by_month", months, "", "", 0, 0.9, required, "share of each month in which wind closes the most exposed port"},
     {"sea", "closed_spell_mean_h", number, "h", "", 0.1, 720, required, "mean length of a closed spell"},
+    {"sea", "closed_spell_cv", number, "", "", 0, 5, "", "its coefficient of variation, of a lognormal; none: exponential, without memory"},
     {"sea", "crane_stop_share", number, "", "", 0, 1, "0", "share of closed spells that stop quay cranes too"},
 
     {"sea", "level_m", number, "m", "", -50, 50, "0", "its level over the datum of the depths of its ports, on the day level_on"},
@@ -124,6 +125,7 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"port", "quay_cranes_per_vessel", whole, "cranes", "", 1, 20, "1", "at most, on one vessel"},
     {"port", "crane_rate_moves_per_h", number, "moves/h", "", 0, 100, "0", "of one quay crane"},
     {"port", "teu_per_move", number, "TEU", "", 1, 4, "1.6", "of one crane move"},
+    {"port", "channel_interval_h", number, "h", "", 0, 24, "0", "between two vessels that come in by the channel to berths"},
     {"port", "mooring_h", number, "h", "", 0, 72, "0", "mooring and papers of a vessel, once a call"},
     {"port", "scheduled_first", yes_no, "", "", 0, 0, "false", "whether vessels with a timetable berth before all others; else first come, first served"},
     {"port", "container_berths_also_for", choices, "", vessel_kinds, 0, 0, "", "other vessels that may use a free container berth as deep as their own"},

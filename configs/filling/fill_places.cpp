@@ -49,6 +49,7 @@ void fill_depths(const values& said, place_params& to) {
 }
 
 void fill_berth_rules(const values& said, place_params& to) {
+    to.channel_interval = said.hours("channel_interval_h");
     to.scheduled_first = said.yes("scheduled_first");
     for (const dock_kind kind :
          {dock_kind::container_berths, dock_kind::ferry_berths, dock_kind::dry_berths}) {
@@ -96,8 +97,11 @@ public:
             const values said(with_.in, "sea." + name);
             with_.to.seas.push_back(
                 {name, said.months("closed_share_by_month").value_or(models::by_month{}),
-                 said.hours("closed_spell_mean_h"), said.number("crane_stop_share"),
-                 said.number("level_m"), said.day("level_on").value_or(with_.to.start_date),
+                 said.hours("closed_spell_mean_h"),
+                 said.has("closed_spell_cv") ? std::optional(said.number("closed_spell_cv"))
+                                             : std::nullopt,
+                 said.number("crane_stop_share"), said.number("level_m"),
+                 said.day("level_on").value_or(with_.to.start_date),
                  said.number("level_change_m_per_year")});
             if (with_.to.seas.back().level_change_m_per_year != 0 && !said.has("level_on")) {
                 with_.add(said, "level_on", "is missing",

@@ -74,9 +74,14 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     self.spend(cause::waiting_berth, where, sim.now());
     // Wind that has risen meanwhile keeps a vessel at anchor, and the berth for it.
     const core::time_point calm = call.is_vessel() ? here.open_from(sim.now()) : sim.now();
+    const core::time_point comes_in = call.comes_in(sim.now());
     if (calm > sim.now()) {
         co_await core::until(calm);
         self.spend(cause::weather, where, calm);
+    }
+    if (comes_in > calm) {
+        co_await core::until(comes_in);
+        self.spend(cause::waiting_berth, where, comes_in);
     }
     call.moor(sim.now());
     wait_counts(all, service, sim.now() - call.arrived());

@@ -1,6 +1,8 @@
 // One call at a dock, step by step, with what the dock, the anchorage and the berths note of it.
 #pragma once
 
+#include <algorithm>
+
 #include "models/places/station.hpp"
 
 namespace corridor::models {
@@ -37,6 +39,18 @@ public:
         here_.dock(given())->log.take(now, 1);
     }
     dock_kind given() const { return berth_ != nullptr ? berth_->berth : own_; }
+
+    /// When a vessel that has a berth comes in: the wind has dropped, and those that came in before
+    /// it have left the channel to it. Others do at once. Ask once: the channel is then taken.
+    core::time_point comes_in(core::time_point now) {
+        if (sea_side_ == nullptr) {
+            return now;
+        }
+        core::time_point& free = sea_side_->channel_free;
+        const core::time_point comes = here_.open_from(std::max(here_.open_from(now), free));
+        free = comes + here_.params.channel_interval;
+        return comes;
+    }
 
     /// Its service begins.
     void moor(core::time_point now) {

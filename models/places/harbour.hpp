@@ -1,13 +1,10 @@
 // The berths of a port as the vessels at its anchorage see them: who may use which, and who is
 // next.
 //
-//  - A vessel uses a berth of its own class, or, when none of these is free, one of another class
-//  that
-//    is open to it and as deep as its own.
-//  - A free berth goes to the first of its own class, and only when none of these waits to the
-//  first
-//    of the others.
-//  - First come, first served; at a port that says so, those with a timetable before all others.
+// A vessel uses a berth of its own class, or, when none of these is free, one of another class that
+// is open to it and as deep as its own. A free berth goes to the first of its own class, and only
+// when none of these waits to the first of the others. First come, first served; at a port that
+// says so, those with a timetable before all others.
 #pragma once
 
 #include <array>

@@ -31,9 +31,9 @@ core::process other_call(core::simulation& sim, run& all, std::size_t which, cor
     }
     call.has_place(sim.now());
     const core::time_point taken = sim.now();
-    const core::time_point calm = call.is_vessel() ? here.open_from(taken) : taken;
-    if (calm > taken) {
-        co_await core::until(calm);
+    const core::time_point comes_in = call.comes_in(taken);
+    if (comes_in > taken) {
+        co_await core::until(comes_in);
     }
     call.moor(sim.now());
     const bool quay = params.dock == dock_kind::container_berths;

@@ -50,7 +50,8 @@ struct yard_quota {
 struct port_side {
     port_side(core::simulation& sim, const place_params& place) : berths(sim, place) {}
     harbour berths;
-    facility_log anchorage{0};  ///< vessels that wait for wind or berth; it holds any number
+    facility_log anchorage{0};        ///< vessels that wait for wind or berth; it holds any number
+    core::time_point channel_free{};  ///< from when the next may come in
 };
 
 struct station {

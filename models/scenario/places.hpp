@@ -68,9 +68,10 @@ struct place_params {
     double dredged_m = 0;            ///< added to the depth of all its berths from `dredged_on` on
     std::optional<date> dredged_on;  ///< none: from the beginning
     std::array<dock_params, dock_kinds> docks;
-    int yard_tiers = 1;            ///< containers that stand on one another when the yard is full
-    int track_length_m = 0;        ///< a longer train is worked in parts; 0: of any length
-    bool scheduled_first = false;  ///< vessels with a timetable berth before all others
+    int yard_tiers = 1;      ///< containers that stand on one another when the yard is full
+    int track_length_m = 0;  ///< a longer train is worked in parts; 0: of any length
+    core::duration channel_interval{};  ///< between two vessels that come in from the anchorage
+    bool scheduled_first = false;       ///< vessels with a timetable berth before all others
     crane_params quay_cranes;
     crane_params rail_cranes;
     std::array<yard_params, yard_kinds> yards;

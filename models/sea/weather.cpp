@@ -11,6 +11,13 @@ sea_weather::sea_weather(const sea_params& params, const calendar& days, core::s
       seeds_(seeds),
       entity_(std::uint64_t{index_of(sea)} << 32U) {}
 
+// Reported long spells are two or three times the mean; an exponential year has longer ones.
+double sea_weather::spell_h(core::stream& draw) const {
+    const double mean_h = hours(params_.closed_spell);
+    return params_.closed_spell_cv ? draw.lognormal(mean_h, *params_.closed_spell_cv)
+                                   : draw.exponential(mean_h);
+}
+
 void sea_weather::extend(core::time_point beyond) {
     const core::time_point end = calendar::midnight(calendar_.days());
     while (drawn_to_ <= beyond) {
@@ -26,15 +33,15 @@ void sea_weather::extend(core::time_point beyond) {
             drawn_to_ = month_end;
             continue;
         }
-        // Exponential spells have no memory: an open spell cut at the month's end is drawn anew
-        // with the next month's mean.
+        // Open spells are exponential and have no memory: one that is cut at the month's end is
+        // drawn anew with the next month's mean.
         const double open_h = hours(params_.closed_spell) * (1 - share) / share;
         const core::time_point begin = drawn_to_ + from_hours(draw.exponential(open_h));
         if (begin >= month_end) {
             drawn_to_ = month_end;
             continue;
         }
-        const core::duration length = from_hours(draw.exponential(hours(params_.closed_spell)));
+        const core::duration length = from_hours(spell_h(draw));
         const double severity = draw.uniform();
         const double stop = draw.uniform();
         spells_.push_back({begin, begin + length, severity, stop < params_.crane_stop_share});

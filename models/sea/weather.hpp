@@ -32,6 +32,7 @@ private:
         double severity;  // closes ports with exposure above it
         bool stops_cranes;
     };
+    double spell_h(core::stream& draw) const;
     void extend(core::time_point beyond);
     std::size_t first_ending_after(core::time_point when);
 

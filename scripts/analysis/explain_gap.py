@@ -59,6 +59,8 @@ def endless_yards(key, value):
 
 
 def endless_servers(key, value):
+    if key == "channel_interval_h":
+        return 0.0
     return 100 if value and key.endswith(servers) else None
 
 

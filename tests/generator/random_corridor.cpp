@@ -91,6 +91,7 @@ private:
                 closed.push_back(draw_.between(0, most));
             page_.numbers("closed_share_by_month", closed);
             page_.number("closed_spell_mean_h", draw_.between(4, 60));
+            page_.number("closed_spell_cv", draw_.between(0, 1));
             page_.number("crane_stop_share", draw_.between(0, 1));
             page_.number("level_m", draw_.between(-1, 0));
             page_.bare("level_on", "2024-01-01");
@@ -112,6 +113,8 @@ private:
                 page_.number("dredged_m", draw_.between(0, 2));
                 page_.bare("dredged_on", "2024-02-10");
             }
+            if (draw_.chance(0.3))
+                page_.number("channel_interval_h", draw_.between(0, 3));
             page_.bare("scheduled_first", draw_.chance(0.5) ? "true" : "false");
             for (const char* berths : {"container", "ferry", "dry"}) {
                 if (draw_.chance(0.3))

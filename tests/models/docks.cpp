@@ -106,6 +106,24 @@ TEST_CASE("A crane that one ship leaves goes to the next", "[models][docks]") {
     CHECK(per_lot(run(set).flows[0], cause::handling) == Approx(6.75));
 }
 
+TEST_CASE("Ships come in one after another by the channel", "[models][docks]") {
+    //   0:00 both ships have a berth of their own; the first moors
+    //   2:00 the channel is free for the second
+    //   3:00 the first sails, the second at 5:00; they come in two hours apart at the far end
+    scenario set = two_quays();
+    for (place_params& port : set.places) {
+        port.docks[index_of(dock_kind::container_berths)].places = 2;
+        port.quay_cranes.count = 4;
+        port.channel_interval = 2h;
+    }
+
+    const replication_result seen = run(set);
+
+    CHECK(per_lot(seen.flows[0], cause::waiting_berth) == Approx(1.0));
+    CHECK(per_lot(seen.flows[0], cause::handling) == Approx(6.0));
+    CHECK(bound::check_replication(set, seen).broken.empty());
+}
+
 TEST_CASE("A ship gives up a crane when another comes that has none", "[models][docks]") {
     // The ships leave the near quay at 3:00 and 6:00, see above. At the far end two berths share
     // two cranes of 5 TEU an hour.

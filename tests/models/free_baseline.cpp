@@ -44,6 +44,7 @@ void open_place(place_params& place) {
     for (crane_params* const each : {&place.quay_cranes, &place.rail_cranes})
         each->count = each->count > 0 ? plenty : 0;
     place.yard_tiers = 1;
+    place.channel_interval = {};
     place.clearance.cv = 0;
     place.gate_opens_h = 0;
     place.gate_closes_h = 24;

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <optional>
+
 #include <catch2/catch.hpp>
 
 #include "models/sea/weather.hpp"
@@ -112,6 +115,31 @@ TEST_CASE("Beyond the last day of the calendar the sea is calm", "[models][sea]"
 
     CHECK(wind.open_from(late, 1.0) == late);
     CHECK(wind.worked(late, std::chrono::hours{5}, 1.0) == late + std::chrono::hours{5});
+}
+
+TEST_CASE("A spread of closed spells keeps their mean and shortens the longest", "[models][sea]") {
+    // A third of the time closed in spells of 24 h. Without spread each spell is 24 h long;
+    // some hundred exponential ones have one of over 72 h but for a chance of 0.95^100, under 1 %.
+    scenario set = over_the_sea();
+    set.days = 366;
+    set.seas[0].closed_share.fill(1.0 / 3);
+    set.seas[0].closed_spell = std::chrono::hours{24};
+    const auto longest_h = [&](std::optional<double> cv) {
+        set.seas[0].closed_spell_cv = cv;
+        const calendar days{set};
+        sea_weather wind{set.seas[0], days, {1, 0}, sea_id{0}};
+        core::duration longest{};
+        core::time_point opens{};
+        while (opens < days.run_end()) {
+            const core::time_point asked = opens + std::chrono::minutes{1};
+            opens = std::max(wind.open_from(asked, 1.0), asked);
+            longest = std::max(longest, opens - asked);
+        }
+        return hours(longest);
+    };
+
+    CHECK(longest_h(0.0) == Approx(24).margin(1.0 / 60));
+    CHECK(longest_h(std::nullopt) > 72);
 }
 
 }  // namespace corridor::models
