@@ -25,10 +25,11 @@ enum class cause : std::uint8_t {
     waiting_berth,   ///< on board, no free berth, track or gate
     waiting_slot,    ///< on board or ready, no yard place at the next stop
     waiting_path,    ///< on board, no free train path
+    waiting_wagons,  ///< on board, no wagons of the other gauge
     border,          ///< crossing a border or cleared: queue and service
     weather,         ///< a closed port
 };
-constexpr std::size_t causes = 9;
+constexpr std::size_t causes = 10;
 extern const std::array<const char*, causes> cause_names;
 
 constexpr std::size_t losses = 3;

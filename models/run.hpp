@@ -94,6 +94,17 @@ core::process releases(core::simulation& sim, run& all, flow_id flow);
 /// service. Where no cargo waits, that is only who returns empty; nobody is woken for it.
 void vehicle_came(run& all, operation& service, direction heading, core::time_point now);
 
+/// Sends for an idle vehicle from the other end when none stands here and too few are coming.
+void send_for_vehicle(run& all, operation& service, direction heading, core::time_point now);
+
+/// Wagons that stand idle at that end leave with cargo of a train that came, and what more of the
+/// queue has room: each finds a place at the next stop, or it stays. Null, and nothing done, when
+/// too little of their room is filled. Precondition: a vehicle is idle there and may leave.
+vehicle* board_from_train(run& all, operation& service, direction heading,
+                          const std::vector<lot_id>& cargo, core::time_point now);
+/// What of a vehicle's load came aboard so.
+std::int64_t transloaded_load(run& all, const vehicle& self);
+
 /// The life of one end of a service: who boards which vehicle when.
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading);
 
@@ -137,6 +148,14 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
 core::process loading(core::simulation& sim, run& all, operation& service, vehicle& self);
 core::process voyage(core::simulation& sim, run& all, operation& service, vehicle& self);
 core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self);
+
+/// Loading is over: what is aboard has left its yard, is charged for the ride and accounted for.
+void loaded(run& all, const operation& service, vehicle& self);
+
+/// The hours of a lot's trip that ends at `where`, and the place's throughput.
+void book_arrival(run& all, const vehicle& by, lot& each, place_id where);
+/// That the papers of what this voyage brought take there.
+core::duration clearance_time(run& all, const vehicle& by, place_id where);
 
 /// Cargo aboard is on the ground at the voyage's end: its hours are booked, and it goes on once it
 /// is cleared.

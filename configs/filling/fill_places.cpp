@@ -74,6 +74,24 @@ void fill_cranes(const values& said, place_params& to) {
                       said.number("rail_crane_moves_per_h") * teu_per_move};
 }
 
+void fill_transloading(const filling& with, const values& said, place_params& to) {
+    to.transloading = {said.whole("paired_tracks"), said.hours("transloading_patience_h"),
+                       said.number("transloading_least_share")};
+    const int pairs = std::min(to.docks[models::index_of(dock_kind::tracks_1520)].places,
+                               to.docks[models::index_of(dock_kind::tracks_1435)].places);
+    if (to.transloading.paired_tracks > pairs) {
+        with.add(said, "paired_tracks",
+                 fmt::format("{} are more than its tracks make", said.whole("paired_tracks")),
+                 fmt::format("expected at most {}, the tracks of either gauge", pairs));
+    }
+    if (to.transloading.paired_tracks > 0 &&
+        (to.rail_cranes.count == 0 || to.rail_cranes.teu_per_h <= 0)) {
+        with.add(said, "paired_tracks",
+                 fmt::format("{} without rail cranes that move", said.whole("paired_tracks")),
+                 "expected rail_cranes and rail_crane_moves_per_h there");
+    }
+}
+
 void fill_yards(const values& said, place_params& to) {
     constexpr std::array<const char*, models::yard_kinds> other = {
         "yard_other_share", "wagon_other_share", "dry_other_share", "oil_other_share",
@@ -151,6 +169,7 @@ private:
         each.yard_tiers = said.whole("yard_tiers");
         each.track_length_m = said.whole("track_length_m");
         fill_cranes(said, each);
+        fill_transloading(with_, said, each);
         fill_yards(said, each);
         each.clearance = said.spread("clearance_h", "clearance_cv");
         each.gate_opens_h = said.whole("gate_opens_h");

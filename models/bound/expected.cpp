@@ -9,6 +9,7 @@
 #include "models/cargo/rivals.hpp"
 #include "models/cargo/way_choice.hpp"
 #include "models/places/station.hpp"
+#include "models/places/transloading.hpp"
 #include "models/sea/draught.hpp"
 
 namespace corridor::bound {
@@ -41,9 +42,14 @@ double shortest_held_h(const models::scenario& from, const models::flow_params& 
         return each.setup_h +
                each.hours_per_unit * static_cast<double>(models::size_aboard(by.kind, flow));
     };
-    return served(arriving, origin_of(arriving, before.heading)) +
-           running_h(from, arriving, before.heading) + served(arriving, here) +
-           models::hours(from.places[index_of(here)].clearance.mean) + served(leaving, here);
+    const double until_unloaded = served(arriving, origin_of(arriving, before.heading)) +
+                                  running_h(from, arriving, before.heading) +
+                                  served(arriving, here);
+    if (models::transloads(from, arriving, leaving, here)) {
+        return until_unloaded;
+    }
+    return until_unloaded + models::hours(from.places[index_of(here)].clearance.mean) +
+           served(leaving, here);
 }
 
 flow_year supply(const period& of, const models::itineraries& routes, models::flow_id id) {
@@ -240,6 +246,7 @@ void add_place(const period& of, const models::place_params& place, year& to) {
     for (std::size_t kind = 0; kind < models::dock_kinds; ++kind) {
         docks[index_of(first[kind])] += place.docks[kind].places * of.hours();
     }
+    to.pair_hours.push_back(place.transloading.paired_tracks * of.hours());
     to.crane_hours.push_back(
         {place.quay_cranes.count * of.hours(), place.rail_cranes.count * of.hours()});
     auto& yards = to.yard_hours.emplace_back();

@@ -19,6 +19,9 @@ void add_place(const models::place_params& place, std::size_t i, std::vector<fac
             to.push_back({part::dock, i, index_of(first[kind]), 0, ""});
         }
     }
+    if (place.transloading.paired_tracks > 0) {
+        to.push_back({part::pairs, i, 0, 0, ""});
+    }
     if (models::has_berths(place)) {
         to.push_back({part::anchorage, i, 0, 0, ""});
     }
@@ -56,6 +59,8 @@ std::vector<row_id> rows_at(const network& of, const facility_slot& at) {
     switch (at.of) {
         case facility_slot::part::dock:
             return {of.docks[at.place][at.kind]};
+        case facility_slot::part::pairs:
+            return {of.pairs[at.place]};
         case facility_slot::part::anchorage:
             return {no_row};
         case facility_slot::part::cranes:
@@ -75,6 +80,7 @@ std::vector<std::size_t> links_at(const scenario_fluid& of, const facility_slot&
     switch (at.of) {
         case facility_slot::part::dock:
             return {of.docks[at.place][at.kind]};
+        case facility_slot::part::pairs:  // the tracks and cranes that they are part of have links
         case facility_slot::part::anchorage:
             return {no_link};
         case facility_slot::part::cranes:

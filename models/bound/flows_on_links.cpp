@@ -9,6 +9,7 @@
 #include "models/cargo/demand.hpp"
 #include "models/cargo/rivals.hpp"
 #include "models/cargo/way_choice.hpp"
+#include "models/places/transloading.hpp"
 
 namespace corridor::bound {
 
@@ -220,7 +221,12 @@ void builder::add_ride(std::size_t stream, const models::flow_params& flow,
     const auto size = static_cast<double>(models::size_aboard(service.kind, flow));
     const std::size_t heading = index_of(ride.heading);
     const double capacity = year_.services[id].headings[heading].room_left;
-    const call loads = call_at(from_, service, origin_of(service, ride.heading));
+    call loads = call_at(from_, service, origin_of(service, ride.heading));
+    if (k > 0 && models::transloads(from_, from_.services[index_of(way.rides[k - 1].service)],
+                                    service, loads.where)) {
+        loads.cranes =
+            models::crane_kind::none;  // at best all is lifted once, off the train before
+    }
     const call unloads = call_at(from_, service, destination_of(service, ride.heading));
     // A vehicle sails full one way and comes back.
     double round_trip_h = loads.setup_h + unloads.setup_h +

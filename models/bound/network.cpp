@@ -9,6 +9,7 @@
 #include "models/bound/network_builder.hpp"
 #include "models/bound/network_names.hpp"
 #include "models/cargo/rerouting.hpp"
+#include "models/places/transloading.hpp"
 
 namespace corridor::bound {
 
@@ -94,6 +95,7 @@ void network_builder::add_flow_columns(std::size_t flow) {
                 add_progress(flow, way, k);
             }
             add_ride(flow, way, k);
+            add_transloading(flow, way, k);
         }
         if (year_.repeats) {
             continue;
@@ -191,6 +193,31 @@ void network_builder::add_ride(std::size_t flow, std::size_t way, std::size_t k)
                     {columns.loaded, yard.size * year_.flows[flow].ways[way].rides[k].held_h});
         }
     }
+}
+
+/// Lots that go from train to train need a pair of tracks, and one lift where the rides count two.
+void network_builder::add_transloading(std::size_t flow, std::size_t way, std::size_t k) {
+    if (k == 0) {
+        return;
+    }
+    const std::vector<models::ride>& rides = routes_[flow][way].rides;
+    const models::service_params& arriving = from_.services[index_of(rides[k - 1].service)];
+    const models::service_params& leaving = from_.services[index_of(rides[k].service)];
+    const models::place_id here = origin_of(leaving, rides[k].heading);
+    if (!models::transloads(from_, arriving, leaving, here)) {
+        return;
+    }
+    const call unloads = call_at(from_, arriving, here);
+    const auto size = static_cast<double>(models::size_aboard(arriving.kind, from_.flows[flow]));
+    const column_id lots = out_.lp.add();
+    const auto& columns = out_.flows[flow][way].rides;
+    const std::string name = name_of(from_, flow, way) + fmt::format(" ride {}", k + 1);
+    out_.transloaded.push_back({flow, way, k, lots});
+    for (const column_id each : {columns[k - 1].unloaded, columns[k].loaded}) {
+        out_.lp.add({.name = name + " transloaded", .terms = {{lots, 1}, {each, -1}}, .most = 0});
+    }
+    shared_.pairs[index_of(here)].push_back({lots, size * unloads.hours_per_unit});
+    shared_.cranes[index_of(here)][1].push_back({lots, -size * unloads.crane_hours_per_unit});
 }
 
 /// What is loaded at the origin stood there or was released, on each way no more than while it was

@@ -10,6 +10,8 @@
 //    completed in the year, less their part before it, fit places times year less what others held
 //    of it, and less the repairs of vehicles. Their
 //    number times their mean is their sum, and a service is no longer than the stay that it is in.
+//  - transloading: one lift serves two rides, so the cranes are let off the second; what goes so is
+//    unloaded and loaded at once, at a pair of tracks.
 //  - a section of one track: holds one train, and none while track is worked on.
 //  - paths and acceptance: each train that enters takes one that other traffic has left.
 //  - timetable: one departure a turn.
@@ -54,8 +56,14 @@ struct network {
         std::size_t flow, way, hop, to, to_hop;
         column_id lots;
     };
+    /// Lots that are loaded for a ride straight from the train of the ride before.
+    struct transloaded_columns {
+        std::size_t flow, way, hop;
+        column_id lots;
+    };
     std::vector<std::vector<way_columns>> flows;                            ///< [flow][way]
     std::vector<change_columns> changes;                                    ///< by flow
+    std::vector<transloaded_columns> transloaded;                           ///< by flow
     std::vector<std::array<heading_columns, models::directions>> services;  ///< [service]
 
     // rows that limit, `no_row` where there is nothing to limit
@@ -64,6 +72,7 @@ struct network {
     std::vector<std::array<row_id, models::directions>> leg_paths;   ///< [leg]
     std::vector<row_id> sections;                                    ///< [leg]
     std::vector<std::array<row_id, models::dock_kinds>> docks;       ///< [place]
+    std::vector<row_id> pairs;                                       ///< [place] of tracks
     std::vector<std::array<row_id, 2>> cranes;                       ///< [place]
     std::vector<std::array<std::array<row_id, models::directions>, models::yard_kinds>> yards;
     struct border_rows {

@@ -23,6 +23,7 @@ struct shared_terms {
           full(from.services.size()),
           legs(from.legs.size()),
           docks(from.places.size()),
+          pairs(from.places.size()),
           cranes(from.places.size()),
           yards(from.places.size()),
           borders(from.places.size()),
@@ -37,6 +38,7 @@ struct shared_terms {
     std::vector<std::array<loads, directions>> full;           // [service]
     std::vector<std::array<terms, directions>> legs;           // trains
     std::vector<std::array<terms, models::dock_kinds>> docks;  // hours
+    std::vector<terms> pairs;                                  // hours
     std::vector<std::array<terms, 2>> cranes;                  // hours
     std::vector<std::array<std::array<terms, directions>, models::yard_kinds>> yards;
     std::vector<std::array<terms, directions>> borders;  // trains
@@ -88,6 +90,7 @@ private:
     void take_changes(row& standing, std::size_t flow, std::size_t way, std::size_t k) const;
     void add_progress(std::size_t flow, std::size_t way, std::size_t k);
     void add_ride(std::size_t flow, std::size_t way, std::size_t k);
+    void add_transloading(std::size_t flow, std::size_t way, std::size_t k);
     void add_supply(std::size_t flow);
     void add_empties(std::size_t flow);
     double followed_h(std::size_t service) const;

@@ -96,6 +96,7 @@ void network_builder::add_place_rows() {
             docks[kind] = limit(fmt::format("{} dock {}", name, kind), shared_.docks[i][kind],
                                 year_.dock_hours[i][kind]);
         }
+        out_.pairs.push_back(limit(name + " paired tracks", shared_.pairs[i], year_.pair_hours[i]));
         auto& cranes = out_.cranes.emplace_back();
         for (std::size_t kind = 0; kind < 2; ++kind) {
             cranes[kind] = limit(name + (kind == 0 ? " quay cranes" : " rail cranes"),

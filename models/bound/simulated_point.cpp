@@ -25,6 +25,9 @@ std::vector<double> simulated_point(const network& of, const models::year_of_wor
         const auto& seen = work.flows[each.flow][each.way].rides[each.hop].changed_to;
         set(each.lots, seen.empty() ? 0 : seen[each.to]);
     }
+    for (const network::transloaded_columns& each : of.transloaded) {
+        set(each.lots, work.flows[each.flow][each.way].rides[each.hop].transloaded);
+    }
     for (std::size_t i = 0; i < of.services.size(); ++i) {
         for (std::size_t heading = 0; heading < models::directions; ++heading) {
             const network::heading_columns& columns = of.services[i][heading];

@@ -73,6 +73,7 @@ struct year {
     std::vector<section_year> sections;                             ///< [leg]
     /// [place] of docks that share vessels, all at the first of them
     std::vector<std::array<double, models::dock_kinds>> dock_hours;
+    std::vector<double> pair_hours;                                    ///< [place] of paired tracks
     std::vector<std::array<double, 2>> crane_hours;                    ///< [place] quay, rail
     std::vector<std::array<border_year, models::directions>> borders;  ///< [place]
     /// [place][kind][heading] units times hours

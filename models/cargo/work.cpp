@@ -20,6 +20,7 @@ year_of_work no_work(const scenario& from, const itineraries& routes) {
     none.leg_free_paths.resize(from.legs.size());
     none.sections.resize(from.legs.size());
     none.docks.resize(from.places.size());
+    none.pairs.resize(from.places.size());
     none.cranes.resize(from.places.size());
     none.borders.resize(from.places.size());
     return none;

@@ -56,6 +56,7 @@ struct ride_work {
     std::int64_t aboard_at_start = 0;    ///< loaded and not unloaded
     std::int64_t loaded = 0;             ///< loading completed in the year
     std::int64_t unloaded = 0;
+    std::int64_t transloaded = 0;  ///< of what was loaded: straight from the train before
     service_work held;            ///< of what was loaded: service since its yard place was reserved
     std::int64_t changed_in = 0;  ///< came from before another way's ride while it stood
     std::int64_t changed_out = 0;
@@ -95,6 +96,7 @@ struct year_of_work {
     std::vector<std::array<std::int64_t, directions>> leg_free_paths;  ///< [leg], along it and back
     std::vector<section_work> sections;                                ///< [leg]
     std::vector<std::array<group_work, dock_kinds>> docks;             ///< [place]
+    std::vector<group_work> pairs;                                     ///< [place] paired tracks
     std::vector<std::array<group_work, 2>> cranes;                     ///< [place] quay, rail
     std::vector<std::array<border_work, directions>> borders;          ///< [place][heading]
 };

@@ -94,6 +94,11 @@ void account_dock(run& all, dock_kind kind, place_id where, const group_hold& ca
         call.units * part_before(all.days.counted_from(), call.began, call.took);
 }
 
+void account_pair(run& all, place_id where, const group_hold& call) {
+    all.work.pairs[index_of(where)].before +=
+        call.units * part_before(all.days.counted_from(), call.began, call.took);
+}
+
 void account_cranes(run& all, crane_kind kind, place_id where, core::duration before) {
     all.work.cranes[index_of(where)][kind == crane_kind::quay ? 0 : 1].before += before;
 }
@@ -108,10 +113,11 @@ void account_loaded(run& all, const operation& service, vehicle& self) {
     self.progress.under_way = true;
     heading_of(all, service, self).left_loaded += 1;
     heading_of(all, service, self).room_left += self.progress.room;
-    for (const lot_id id : self.cargo) {
-        const lot& each = all.books.at(id);
+    for (std::size_t i = 0; i < self.cargo.size(); ++i) {
+        const lot& each = all.books.at(self.cargo[i]);
         ride_work& ride = ride_of(all, each);
         ride.loaded += 1;
+        ride.transloaded += i < self.transloaded ? 1 : 0;
         if (each.hop > 0) {
             const core::duration served = each.place_served + self.progress.served;
             ride.held.count += 1;
@@ -184,6 +190,7 @@ void begin_accounts(run& all) {
     }
     for (std::size_t i = 0; i < all.stations.size(); ++i) {
         all.work.docks[i] = {};
+        all.work.pairs[i] = {};
         all.work.cranes[i] = {};
         all.work.borders[i] = {};
     }

@@ -19,6 +19,8 @@ struct group_hold {
 void account(const run& all, service_work& into, core::time_point now, core::duration took);
 /// A call of this cargo's vehicles ended.
 void account_dock(run& all, dock_kind kind, place_id where, const group_hold& call);
+/// A call of two trains at a pair of tracks ended.
+void account_pair(run& all, place_id where, const group_hold& call);
 /// Of its crane hours, those before the counted year.
 void account_cranes(run& all, crane_kind kind, place_id where, core::duration before);
 /// A call of other traffic ended; it took all the time until now.

@@ -44,6 +44,10 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
                                                         params.name + "/" + dock_names[i]);
         }
     }
+    if (params.transloading.paired_tracks > 0) {
+        pairs = std::make_unique<facility_group>(sim, params.transloading.paired_tracks,
+                                                 params.name + "/paired_tracks");
+    }
     if (has_berths(params)) {
         sea_side = std::make_unique<port_side>(sim, params);
     }
@@ -110,6 +114,9 @@ std::vector<facility> facilities_of(const scenario& from) {
             if (place.docks[kind].places > 0) {
                 add(dock_names[kind], place.docks[kind].places);
             }
+        }
+        if (place.transloading.paired_tracks > 0) {
+            add("paired_tracks", place.transloading.paired_tracks);
         }
         if (has_berths(place)) {
             add("anchorage", 0);

@@ -73,7 +73,8 @@ struct station {
     sea_weather* const weather;  ///< null away from the sea
     const core::lognormal_law clearance_h;
     std::array<std::unique_ptr<facility_group>, dock_kinds> docks;
-    std::unique_ptr<port_side> sea_side;  ///< ports with berths only
+    std::unique_ptr<facility_group> pairs;  ///< of tracks of both gauges, for transloading
+    std::unique_ptr<port_side> sea_side;    ///< ports with berths only
     std::unique_ptr<crane_pool> quay_cranes;
     std::unique_ptr<crane_pool> rail_cranes;
     std::array<std::array<std::unique_ptr<yard_quota>, directions>, yard_kinds> yards;
@@ -102,6 +103,9 @@ void for_each_facility(station& at, Visitor visit) {
         if (dock) {
             visit(dock->log);
         }
+    }
+    if (at.pairs) {
+        visit(at.pairs->log);
     }
     if (at.sea_side) {
         visit(at.sea_side->anchorage);

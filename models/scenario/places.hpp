@@ -46,6 +46,14 @@ struct crane_params {
     double teu_per_h = 0;  ///< of one crane: moves an hour times TEU a move
 };
 
+/// Containers go from the wagons of one gauge to those of the other, without the yard.
+struct transloading_params {
+    int paired_tracks = 0;  ///< pairs of a track of either gauge under the same rail cranes, out
+                            ///< of those of the place; 0: all goes by the yard
+    core::duration patience{};  ///< of a train, for wagons of the other gauge and a pair
+    double least_share = 1;     ///< of those wagons: with less cargo for them it goes by the yard
+};
+
 /// Where cargo stands between two services.
 enum class yard_kind : std::uint8_t { containers, wagons, dry_storage, oil_storage, trucks };
 constexpr std::size_t yard_kinds = 5;
@@ -74,6 +82,7 @@ struct place_params {
     bool scheduled_first = false;       ///< vessels with a timetable berth before all others
     crane_params quay_cranes;
     crane_params rail_cranes;
+    transloading_params transloading;
     std::array<yard_params, yard_kinds> yards;
     spread_time clearance;  ///< of cargo between unloading and its next service
     int gate_opens_h = 0;   ///< local hour at which the gate begins to work trucks

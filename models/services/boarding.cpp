@@ -46,6 +46,33 @@ void drop_the_impatient(run& all, operation& service, boarding& end, core::time_
     }
 }
 
+/// Reserves a lot's place at the next stop and puts it on board; else returns the quota that has no
+/// room for it. `as` is the lot as it will ride.
+yard_quota* take_aboard(run& all, operation& service, vehicle& onto, lot_id id, const lot& as,
+                        core::time_point now) {
+    std::int64_t places = 0;
+    yard_quota* const quota = quota_needed(all, service, as, places);
+    if (quota != nullptr && !quota->has_room(places)) {
+        return quota;
+    }
+    if (quota != nullptr) {
+        quota->reserve(places, now);
+    }
+    onto.cargo.push_back(id);
+    onto.load += size_aboard(service.params.kind, all.books.flow_of(as));
+    return nullptr;
+}
+
+/// Takes such a reservation back.
+void leave_place(run& all, operation& service, const lot& as, core::time_point now) {
+    std::int64_t places = 0;
+    yard_quota* const quota = quota_needed(all, service, as, places);
+    if (quota != nullptr) {
+        quota->taken -= places;
+        quota->log.take(now, -static_cast<double>(places));
+    }
+}
+
 /// Puts on board, first come first served, what finds a place at the next stop; what does not is
 /// passed over and keeps its turn. Returns whether some were left for want of a place.
 bool board(run& all, operation& service, boarding& end, vehicle& onto, core::time_point now) {
@@ -60,25 +87,19 @@ bool board(run& all, operation& service, boarding& end, vehicle& onto, core::tim
             break;
         }
         end.queue.pop_front();
-        std::int64_t places = 0;
-        yard_quota* const quota = quota_needed(all, service, each, places);
-        if (quota != nullptr && !quota->has_room(places)) {
+        yard_quota* const full = take_aboard(all, service, onto, id, each, now);
+        if (full != nullptr) {
             blocked = true;
             left.push_back(id);
-            if (std::find(quota->waiting.begin(), quota->waiting.end(), &end.changed) ==
-                quota->waiting.end()) {
-                quota->waiting.push_back(&end.changed);
+            if (std::find(full->waiting.begin(), full->waiting.end(), &end.changed) ==
+                full->waiting.end()) {
+                full->waiting.push_back(&end.changed);
             }
             if (left.size() >= 200) {
                 break;  // a jam this long is blocked; looking further costs time and finds little
             }
             continue;
         }
-        if (quota != nullptr) {
-            quota->reserve(places, now);
-        }
-        onto.cargo.push_back(id);
-        onto.load += size;
         end.queued -= size;
     }
     end.queue.insert(end.queue.begin(), left.begin(), left.end());
@@ -87,19 +108,16 @@ bool board(run& all, operation& service, boarding& end, vehicle& onto, core::tim
 
 /// Takes back what `board` did, in the old order, because too little found a place to leave now.
 void disembark(run& all, operation& service, boarding& end, vehicle& from, core::time_point now) {
-    for (auto id = from.cargo.rbegin(); id != from.cargo.rend(); ++id) {
-        const lot& each = all.books.at(*id);
-        std::int64_t places = 0;
-        yard_quota* const quota = quota_needed(all, service, each, places);
-        if (quota != nullptr) {
-            quota->taken -= places;
-            quota->log.take(now, -static_cast<double>(places));
-        }
-        end.queued += size_aboard(service.params.kind, all.books.flow_of(each));
-        end.queue.push_front(*id);
+    while (from.cargo.size() > from.transloaded) {
+        const lot_id id = from.cargo.back();
+        const lot& each = all.books.at(id);
+        const std::int64_t size = size_aboard(service.params.kind, all.books.flow_of(each));
+        leave_place(all, service, each, now);
+        from.cargo.pop_back();
+        from.load -= size;
+        end.queued += size;
+        end.queue.push_front(id);
     }
-    from.cargo.clear();
-    from.load = 0;
 }
 
 /// Books the wait that boarding ends: to the yard ahead for as long as that had no room, else to
@@ -109,8 +127,8 @@ void book_waits(run& all, operation& service, const boarding& end, const vehicle
     const cause awaited =
         is_train(service.params.kind) ? cause::waiting_train : cause::waiting_vessel;
     const place_id here = service.origin(heading);
-    for (const lot_id id : onto.cargo) {
-        lot& each = all.books.at(id);
+    for (std::size_t i = onto.transloaded; i < onto.cargo.size(); ++i) {
+        lot& each = all.books.at(onto.cargo[i]);
         all.longest_wait_h = std::max(all.longest_wait_h, hours(now - each.booked_to));
         const core::duration blocked =
             std::min(now - each.booked_to, end.blocked(now) - each.blocked_before);
@@ -133,7 +151,9 @@ void note_departure(run& all, const operation& service, vehicle& self, core::tim
     row.loaded = self.cargo.empty() ? now : core::never;
 }
 
-void leave(run& all, operation& service, direction heading, vehicle& self, core::time_point now) {
+/// It is decided that it leaves: what the service, its ends and the trace note of it.
+void note_leaving(run& all, operation& service, direction heading, vehicle& self,
+                  core::time_point now) {
     boarding& here = service.boards(heading);
     const direction back = opposite(heading);
     here.idle.erase(std::find(here.idle.begin(), here.idle.end(), &self));
@@ -168,6 +188,10 @@ void leave(run& all, operation& service, direction heading, vehicle& self, core:
     if (heading == direction::westbound) {
         self.left = now;
     }
+}
+
+void leave(run& all, operation& service, direction heading, vehicle& self, core::time_point now) {
+    note_leaving(all, service, heading, self, now);
     if (self.cargo.empty()) {
         all.sim.start(voyage(all.sim, all, service, self));
     } else {
@@ -186,25 +210,15 @@ core::time_point due(run& all, const operation& service, const boarding& end,
     return all.books.at(end.queue.front()).booked_to + service.params.longest_wait;
 }
 
-/// Sends for an idle vehicle from the other end when none stands here and too few are coming.
-void call_empty(run& all, operation& service, direction heading, core::time_point now) {
-    const direction back = opposite(heading);
-    boarding& here = service.boards(heading);
-    boarding& there = service.boards(back);
-    // Empty carriers weigh nothing aboard a ship for bulk: their queue has no size, and needs one.
-    const bool enough = here.inbound > 0 && here.inbound * service.room(now) >= here.queued;
-    if (!here.idle.empty() || there.idle.empty() || enough) {
-        return;
-    }
-    leave(all, service, back, *there.idle.front(), now);
-}
-
 /// Cargo flows one way more than the other: a vehicle that finds nothing to carry back returns at
 /// once, but for one that stays where some cargo boards now and then.
 void return_empty(run& all, operation& service, direction heading, core::time_point now) {
     const direction back = opposite(heading);
     const boarding& here = service.boards(heading);
     const boarding& there = service.boards(back);
+    if (here.trains_waiting > 0) {
+        return;
+    }
     const std::int64_t boarded = service.boarded[index_of(heading)];
     const bool none_there = there.idle.empty() && there.inbound == 0;
     const std::size_t stay = boarded > 0 && !none_there ? 1 : 0;
@@ -222,6 +236,61 @@ void vehicle_came(run& all, operation& service, direction heading, core::time_po
     } else if (end.awaits_vehicles) {
         end.changed.notify_all();
     }
+    if (end.trains_waiting > 0) {
+        end.set_came.notify_all();  // after those in the yard
+    }
+}
+
+void send_for_vehicle(run& all, operation& service, direction heading, core::time_point now) {
+    const direction back = opposite(heading);
+    boarding& here = service.boards(heading);
+    boarding& there = service.boards(back);
+    // Empty carriers weigh nothing aboard a ship for bulk: their queue has no size, and needs one.
+    const bool enough = here.inbound > 0 && here.inbound * service.room(now) >= here.queued;
+    if (!here.idle.empty() || there.idle.empty() || enough) {
+        return;
+    }
+    leave(all, service, back, *there.idle.front(), now);
+}
+
+std::int64_t transloaded_load(run& all, const vehicle& self) {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < self.transloaded; ++i) {
+        sum += all.books.flow_of(all.books.at(self.cargo[i])).lot_size.count;
+    }
+    return sum;
+}
+
+vehicle* board_from_train(run& all, operation& service, direction heading,
+                          const std::vector<lot_id>& cargo, core::time_point now) {
+    boarding& end = service.boards(heading);
+    vehicle& set = *end.idle.front();
+    const std::int64_t room = service.room(now);
+    std::vector<lot> as;  // they ride, once they have been lifted
+    for (const lot_id id : cargo) {
+        lot riding = all.books.at(id);
+        riding.hop += 1;
+        const std::int64_t size = size_aboard(service.params.kind, all.books.flow_of(riding));
+        if (set.load + size <= room && take_aboard(all, service, set, id, riding, now) == nullptr) {
+            as.push_back(riding);
+        }
+    }
+    set.transloaded = set.cargo.size();
+    board(all, service, end, set, now);
+    const double share = all.at(service.origin(heading)).params.transloading.least_share;
+    if (as.empty() || static_cast<double>(set.load) < share * static_cast<double>(room)) {
+        disembark(all, service, end, set, now);
+        for (const lot& each : as) {
+            leave_place(all, service, each, now);
+        }
+        set.cargo.clear();
+        set.load = 0;
+        set.transloaded = 0;
+        return nullptr;
+    }
+    book_waits(all, service, end, set, heading, now);
+    note_leaving(all, service, heading, set, now);
+    return &set;
 }
 
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading) {
@@ -251,7 +320,7 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
             continue;
         }
         if (here.idle.empty() || !service.has_vehicles()) {
-            call_empty(all, service, heading, now);
+            send_for_vehicle(all, service, heading, now);
             here.awaits_vehicles = true;
             co_await here.changed.wait();
             continue;

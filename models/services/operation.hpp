@@ -39,6 +39,15 @@ struct held_lot {
     core::duration span{};
 };
 
+struct operation;
+struct vehicle;
+
+/// The train of the other gauge onto which a train's cargo was lifted.
+struct onward_train {
+    operation* service = nullptr;
+    vehicle* set = nullptr;
+};
+
 /// A wagon set, a vessel or a truck; or a wagon of a train that follows it by itself.
 struct vehicle {
     std::uint64_t entity = 0;                  ///< names its draws, with the voyage's number
@@ -54,6 +63,9 @@ struct vehicle {
     core::time_point phase_began{};
     voyage_progress progress;
     std::vector<held_lot> set_off;   ///< of `cargo`, on this voyage
+    std::size_t transloaded = 0;     ///< of `cargo` that is loaded, the first so many come wagon to
+                                     ///< wagon
+    onward_train onward;             ///< from the end of such work until it is handed over
     bool follows = false;            ///< it is such a wagon: shunted with another train
     std::optional<std::size_t> row;  ///< of this voyage among the traced trips
 
@@ -73,14 +85,17 @@ struct vehicle {
 
 /// Where cargo of one heading boards: westbound at the eastern end, eastbound at the western.
 struct boarding {
-    boarding(core::simulation& sim, std::string name) : changed(sim, std::move(name)) {}
+    boarding(core::simulation& sim, const std::string& name)
+        : changed(sim, name), set_came(sim, name) {}
     std::deque<lot_id> queue;
     std::int64_t queued = 0;     ///< in the service's unit
     std::int64_t room_seen = 0;  ///< of one vehicle, when something last came
     std::vector<vehicle*> idle;  ///< longest idle last taken first
     int inbound = 0;             ///< vehicles on their way here
     core::signal changed;
-    bool awaits_vehicles = false;                  ///< who decides here waits for one to come, too
+    core::signal set_came;         ///< a vehicle is idle here, while trains wait for it
+    int trains_waiting = 0;        ///< of the other gauge, with cargo for it
+    bool awaits_vehicles = false;  ///< who decides here waits for one to come, too
     core::time_point blocked_since = core::never;  ///< no yard place at the other end
     core::duration blocked_before{};               ///< the sum of earlier such times
 

@@ -5,6 +5,7 @@
 #include "models/borders/held.hpp"
 #include "models/cargo/work_account.hpp"
 #include "models/leg_time.hpp"
+#include "models/places/transloading.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -32,8 +33,10 @@ void note_trip(run& all, const vehicle& self, leg_id id, core::time_point began,
     }
 }
 
-/// What a ride costs a lot, handling at both ends included, and what it emits.
-void charge(run& all, const operation& service, lot& each) {
+/// What a ride costs a lot, and what it emits, handling at both ends included; but the lift that
+/// brought it straight from another train was that one's.
+void charge(run& all, const operation& service, const vehicle& self, std::size_t nth) {
+    lot& each = all.books.at(self.cargo[nth]);
     const flow_params& flow = all.books.flow_of(each);
     constexpr double tare_t_per_teu = 2.3;  // an empty twenty-foot container, ISO 668 class
     const auto boxes = static_cast<double>(flow.lot_size.count);
@@ -43,6 +46,9 @@ void charge(run& all, const operation& service, lot& each) {
     each.kg_co2 += service.params.g_co2_per_t_km * service.length.count *
                    (net_t + tare_t_per_teu * boxes) / 1000.0;
     for (const place_id end : {service.params.from, service.params.to}) {
+        if (nth < self.transloaded && end == service.origin(self.heading)) {
+            continue;
+        }
         const place_params& place = all.from.places[index_of(end)];
         each.usd += boxed ? place.handling_usd_per_teu * boxes : place.handling_usd_per_t * net_t;
         each.kg_co2 +=
@@ -53,10 +59,12 @@ void charge(run& all, const operation& service, lot& each) {
 /// Cargo on board no longer takes its place in the yard that it came from.
 void clear_the_yard(run& all, const operation& service, const vehicle& self, core::time_point now) {
     station& here = all.at(service.origin(self.heading));
-    for (const lot_id id : self.cargo) {
-        const lot& each = all.books.at(id);
+    for (std::size_t i = 0; i < self.cargo.size(); ++i) {
+        const lot& each = all.books.at(self.cargo[i]);
         const flow_params& flow = all.books.flow_of(each);
-        here.leave(now, all.books.amount_of(each));
+        if (i >= self.transloaded) {
+            here.leave(now, all.books.amount_of(each));
+        }
         const ride* const before = all.books.last_ride(each);
         if (before == nullptr) {
             continue;
@@ -100,15 +108,20 @@ core::process loading(core::simulation& sim, run& all, operation& service, vehic
         const core::process_ref call = sim.start(dock_call(sim, all, service, self, here));
         co_await core::join(call);
     }
-    for (const lot_id id : self.cargo) {
-        charge(all, service, all.books.at(id));
+    loaded(all, service, self);
+    sim.start(voyage(sim, all, service, self));
+}
+
+void loaded(run& all, const operation& service, vehicle& self) {
+    const core::time_point now = all.sim.now();
+    for (std::size_t i = 0; i < self.cargo.size(); ++i) {
+        charge(all, service, self, i);
     }
-    clear_the_yard(all, service, self, sim.now());
+    clear_the_yard(all, service, self, now);
     account_loaded(all, service, self);
     if (trip_row* const row = all.row_of(self)) {
-        row->loaded = sim.now();
+        row->loaded = now;
     }
-    sim.start(voyage(sim, all, service, self));
 }
 
 core::process voyage(core::simulation& sim, run& all, operation& service, vehicle& self) {
@@ -168,28 +181,33 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
     sim.start(unloading(sim, all, service, self));
 }
 
+void book_arrival(run& all, const vehicle& by, lot& each, place_id where) {
+    const core::time_point now = all.sim.now();
+    all.books.book(each, by.trip);
+    if (all.counting(now)) {
+        const auto week =
+            static_cast<std::size_t>((now - all.days.counted_from()) / std::chrono::hours{168});
+        all.at(where).throughput += all.books.amount_of(each);
+        all.books.weekly.node_throughput[week][index_of(where)] += all.books.amount_of(each);
+    }
+}
+
+core::duration clearance_time(run& all, const vehicle& by, place_id where) {
+    const station& here = all.at(where);
+    core::stream draw{all.seeds, core::decides("clearance"), by.voyage_entity(where)};
+    const double takes_h = here.clearance_h(draw);
+    return here.params.clearance.mean > core::duration{} ? from_hours(takes_h) : core::duration{};
+}
+
 void put_down(run& all, const operation& service, vehicle& self) {
     const place_id where = service.destination(self.heading);
-    station& here = all.at(where);
-    const core::time_point now = all.sim.now();
     std::vector<lot_id> cargo;
     cargo.swap(self.cargo);
     self.load = 0;
     for (const lot_id id : cargo) {
-        lot& each = all.books.at(id);
-        all.books.book(each, self.trip);
-        if (all.counting(now)) {
-            const auto week =
-                static_cast<std::size_t>((now - all.days.counted_from()) / std::chrono::hours{168});
-            here.throughput += all.books.amount_of(each);
-            all.books.weekly.node_throughput[week][index_of(where)] += all.books.amount_of(each);
-        }
+        book_arrival(all, self, all.books.at(id), where);
     }
-    const spread_time& clears = here.params.clearance;
-    core::stream draw{all.seeds, core::decides("clearance"), self.voyage_entity(where)};
-    const double takes_h = here.clearance_h(draw);
-    const core::duration takes =
-        clears.mean > core::duration{} ? from_hours(takes_h) : core::duration{};
+    const core::duration takes = clearance_time(all, self, where);
     if (takes > core::duration{} && !cargo.empty()) {
         all.sim.start(clearance(all.sim, all, std::move(cargo), where, takes));
     } else {
@@ -204,7 +222,13 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
         row->arrived = sim.now();
     }
     let_follow(all, service, self);
-    if (!self.cargo.empty() && all.at(where).dock(service.dock) != nullptr) {
+    const bool worked = !self.cargo.empty() && all.at(where).dock(service.dock) != nullptr;
+    operation* const onward = worked ? goes_on_with(all, service, self) : nullptr;
+    if (onward != nullptr) {
+        const core::process_ref pair = sim.start(transloading(sim, all, service, self, *onward));
+        co_await core::join(pair);
+    }
+    if (worked && self.onward.set == nullptr) {
         const core::process_ref call = sim.start(dock_call(sim, all, service, self, where));
         co_await core::join(call);
     }
@@ -213,6 +237,9 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
     account_unloaded(all, service, self);
     if (trip_row* const row = all.row_of(self)) {
         row->unloaded = now;
+    }
+    if (self.onward.set != nullptr) {
+        hand_over(all, service, self);
     }
     put_down(all, service, self);
 

@@ -9,6 +9,7 @@
 #include "tests/generator/borders.hpp"
 #include "tests/generator/choices.hpp"
 #include "tests/generator/disruptions.hpp"
+#include "tests/generator/gauge.hpp"
 #include "tests/generator/holidays.hpp"
 #include "tests/generator/layout.hpp"
 #include "tests/generator/sections.hpp"
@@ -32,6 +33,7 @@ public:
           demand_(demand),
           draw_(seed),
           choices_(seed + 1'000'000),
+          gauge_(seed + 4'000'000),
           of_(draw_layout(draw_)) {}
 
     std::string all() {
@@ -138,12 +140,15 @@ private:
 
     void works(std::size_t number) {
         std::vector<std::string> done;
+        tracks_drawn both;
         for (const service* each : calling(of_, number)) {
             if (is_train(*each))
-                tracks(*each, done);
+                tracks(*each, done, both);
             if (once("of " + each->kind, done))
                 works_of(each->kind);
         }
+        if (!done.empty() && !once("of container_train", done))
+            write_pairs(page_, gauge_, both);
         if (done.empty() || !draw_.chance(0.6))
             return;
         page_.number("clearance_h", draw_.between(0, 30));
@@ -157,10 +162,14 @@ private:
         return fresh;
     }
 
-    void tracks(const service& of, std::vector<std::string>& done) {
-        const std::string of_gauge = fmt::format("tracks_{}", of_.links[of.along].gauge_mm);
-        if (once(of_gauge, done))
-            page_.whole(of_gauge, draw_.whole(1, 3));
+    void tracks(const service& of, std::vector<std::string>& done, tracks_drawn& both) {
+        const int gauge_mm = of_.links[of.along].gauge_mm;
+        const std::string of_gauge = fmt::format("tracks_{}", gauge_mm);
+        if (once(of_gauge, done)) {
+            std::int64_t& drawn = gauge_mm == 1435 ? both.normal : both.broad;
+            drawn = draw_.whole(1, 3);
+            page_.whole(of_gauge, drawn);
+        }
         if (once("shunting", done))
             page_.number("shunting_h", draw_.between(0, 3));
         if (once("track length", done))
@@ -466,6 +475,7 @@ private:
     offering demand_;
     dice draw_;
     dice choices_;  // of its own, so that the rest of a corridor stays what it was
+    dice gauge_;    // likewise
     layout of_;
     toml_page page_;
 };
