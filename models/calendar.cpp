@@ -22,6 +22,11 @@ bool is_summer(date day) {
     return civil(day) >= begin && civil(day) < end;
 }
 
+bool never_closes(const working_hours& hours) {
+    return hours.opens_h == 0 && hours.closes_h == 24 && hours.weekend_opens_h == 0 &&
+           hours.weekend_closes_h == 24;
+}
+
 }  // namespace
 
 calendar::calendar(const scenario& from)
@@ -95,24 +100,39 @@ core::duration calendar::offset(country_id country, core::time_point when) const
     return params.utc_offset + (summer ? std::chrono::hours{1} : std::chrono::hours{0});
 }
 
-core::time_point calendar::gate_open(const place_params& place, core::time_point when) const {
-    if (place.gate_opens_h == 0 && place.gate_closes_h == 24 && place.gate_weekends) {
-        return when;
+calendar::spell calendar::next_open(const working_hours& hours, country_id country,
+                                    core::time_point when) const {
+    const core::duration shift = offset(country, when);
+    const core::time_point local = when + shift;
+    for (auto day = static_cast<int>(local.time_since_epoch() / day_length);; ++day) {
+        const bool off = weekend(day);
+        const std::chrono::hours opens{off ? hours.weekend_opens_h : hours.opens_h};
+        const std::chrono::hours closes{off ? hours.weekend_closes_h : hours.closes_h};
+        const core::time_point from = std::max(local, midnight(day) + opens);
+        if (from < midnight(day) + closes) {
+            return {from - shift, midnight(day) + closes - shift};
+        }
     }
-    const core::duration shift = offset(place.country, when);
-    core::time_point local = when + shift;
-    core::time_point midnight_local = core::at(local.time_since_epoch() / day_length * day_length);
-    if (local >= midnight_local + std::chrono::hours{place.gate_closes_h}) {
-        midnight_local += day_length;
+}
+
+core::time_point calendar::open_from(const working_hours& hours, country_id country,
+                                     core::time_point when) const {
+    return never_closes(hours) ? when : next_open(hours, country, when).from;
+}
+
+core::time_point calendar::done_by(const working_hours& hours, country_id country,
+                                   core::time_point when, core::duration work) const {
+    if (never_closes(hours)) {
+        return when + work;
     }
-    const auto day_at = [](core::time_point instant) {
-        return static_cast<int>(instant.time_since_epoch() / day_length);
-    };
-    while (!place.gate_weekends && weekend(day_at(midnight_local))) {
-        midnight_local += day_length;
+    for (;;) {
+        const spell open = next_open(hours, country, when);
+        if (open.from + work <= open.until) {
+            return open.from + work;
+        }
+        work -= open.until - open.from;
+        when = open.until;
     }
-    local = std::max(local, midnight_local + std::chrono::hours{place.gate_opens_h});
-    return local - shift;
 }
 
 }  // namespace corridor::models

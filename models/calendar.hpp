@@ -39,10 +39,20 @@ public:
     /// Local time of a country minus UTC.
     core::duration offset(country_id country, core::time_point when) const;
 
-    /// Earliest instant from `when` on at which the gate of a place works.
-    core::time_point gate_open(const place_params& place, core::time_point when) const;
+    /// Earliest instant from `when` on at which who keeps these hours in that country works.
+    core::time_point open_from(const working_hours& hours, country_id country,
+                               core::time_point when) const;
+    /// When work of that length is done by them: it rests while they are closed.
+    core::time_point done_by(const working_hours& hours, country_id country, core::time_point when,
+                             core::duration work) const;
 
 private:
+    struct spell {
+        core::time_point from, until;
+    };
+    /// The rest of the working day that `when` is in, else the next one.
+    spell next_open(const working_hours& hours, country_id country, core::time_point when) const;
+
     // fixed after construction
     const scenario* scenario_;
     date first_;

@@ -25,7 +25,7 @@ enum class cause : std::uint8_t {
     waiting_berth,   ///< on board, no free berth, track or gate
     waiting_slot,    ///< on board or ready, no yard place at the next stop
     waiting_path,    ///< on board, no free train path
-    waiting_wagons,  ///< on board, no wagons of the other gauge
+    waiting_wagons,  ///< on board, no wagons or bogies of the other gauge
     border,          ///< crossing a border or cleared: queue and service
     weather,         ///< a closed port
 };

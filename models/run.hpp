@@ -137,6 +137,13 @@ core::process repair(core::simulation& sim, run& all, operation& service, vehicl
 /// A vehicle has ended its voyage or its repair and waits for the next at that end.
 void become_idle(run& all, operation& service, vehicle& self, core::time_point now);
 
+/// A part of a voyage: a train of wagons gets bogies of the other gauge at `where`.
+core::process bogie_exchange(core::simulation& sim, run& all, operation& service, vehicle& self,
+                             place_id where);
+/// While a train waits there for bogies that others have under them: whoever stands idle with them
+/// and has no cargo comes back.
+void send_bogies_back(run& all, place_id where, core::time_point now);
+
 /// The calls of one other traffic.
 core::process other_calls(core::simulation& sim, run& all, std::size_t which);
 

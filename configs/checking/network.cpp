@@ -168,13 +168,16 @@ bool network::paths() {
 bool network::find_path(service_params& service) {
     const itinerary_wish wish = wish_of(in_, to_, service.name);
     const models::leg_mode mode = mode_for(service.kind);
-    const shortest line(to_, mode, wish.gauge_mm);
+    int gauge_mm = wish.gauge_mm;
     service.stops = {wish.stops.front()};
     for (std::size_t i = 1; i < wish.stops.size(); ++i) {
+        if (wish.bogies_at == wish.stops[i - 1]) {
+            gauge_mm = gauge_mm == 1435 ? 1520 : 1435;
+        }
+        const shortest line(to_, mode, gauge_mm);
         const path next = line.between(wish.stops[i - 1], wish.stops[i]);
         if (next.legs.empty()) {
-            const std::string gauge =
-                wish.gauge_mm == 0 ? "" : fmt::format(" of {} mm", wish.gauge_mm);
+            const std::string gauge = gauge_mm == 0 ? "" : fmt::format(" of {} mm", gauge_mm);
             add("service." + service.name + (wish.stops.size() > 2 ? ".via" : ".to"),
                 fmt::format("no {} legs{} lead from {} to {}",
                             leg_mode_names[static_cast<std::size_t>(mode)], gauge,
@@ -207,8 +210,10 @@ bool network::dock(const service_params& service, bool eastern_end) {
     const models::place_params& here =
         to_.places[index_of(eastern_end ? service.from : service.to)];
     const std::string key = "service." + service.name + (eastern_end ? ".from" : ".to");
-    const models::dock_kind kind =
-        models::dock_of(service.kind, wish_of(in_, to_, service.name).gauge_mm);
+    const itinerary_wish wish = wish_of(in_, to_, service.name);
+    const bool changed = wish.bogies_at && !eastern_end;
+    const models::dock_kind kind = models::dock_of(
+        service.kind, changed ? (wish.gauge_mm == 1435 ? 1520 : 1435) : wish.gauge_mm);
     const models::dock_params& there = here.docks[index_of(kind)];
     const bool open =
         here.kind == models::place_kind::origin || here.kind == models::place_kind::market;

@@ -66,11 +66,15 @@ position where(const document& in, const std::string& path) {
 itinerary_wish wish_of(const document& in, const models::scenario& filled,
                        const std::string& service) {
     const values said(in, "service." + service);
-    itinerary_wish wish{{id_of<models::place_id>(filled.places, said.text("from"))}, said.gauge()};
+    itinerary_wish wish{
+        {id_of<models::place_id>(filled.places, said.text("from"))}, said.gauge(), std::nullopt};
     for (const std::string& name : said.list("via")) {
         wish.stops.push_back(id_of<models::place_id>(filled.places, name));
     }
     wish.stops.push_back(id_of<models::place_id>(filled.places, said.text("to")));
+    if (said.has("bogies_exchanged_at")) {
+        wish.bogies_at = id_of<models::place_id>(filled.places, said.text("bogies_exchanged_at"));
+    }
     return wish;
 }
 

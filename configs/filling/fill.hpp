@@ -22,6 +22,7 @@ position where(const document& in, const std::string& path);
 struct itinerary_wish {
     std::vector<models::place_id> stops;
     int gauge_mm = 0;
+    std::optional<models::place_id> bogies_at;  ///< from there on it is the other gauge
 };
 itinerary_wish wish_of(const document& in, const models::scenario& filled,
                        const std::string& service);

@@ -32,6 +32,12 @@ void fill_docks(const values& said, place_params& to) {
     dock(dock_kind::roro_berths, said.number("roro_trucks_per_h"), "mooring_h");
     dock(dock_kind::dry_berths, said.number("dry_t_per_h") * kg_per_t, "mooring_h");
     dock(dock_kind::oil_berths, said.number("oil_t_per_h") * kg_per_t, "mooring_h");
+    for (const dock_kind tracks : {dock_kind::tracks_1520, dock_kind::tracks_1435}) {
+        const std::string of_gauge =
+            tracks == dock_kind::tracks_1435 ? "track_length_1435_m" : "track_length_1520_m";
+        to.docks[models::index_of(tracks)].track_length_m =
+            said.whole(said.has(of_gauge) ? of_gauge : "track_length_m");
+    }
     models::dock_params& gate = to.docks[models::index_of(dock_kind::gate)];
     gate.places = said.whole("gate_lanes");
     gate.rate_per_h = said.number("gate_trucks_per_h");
@@ -64,14 +70,40 @@ void fill_berth_rules(const values& said, place_params& to) {
     }
 }
 
+/// `gate_opens_h` and its like. Where weekends have no hours of their own, they are as weekdays, or
+/// off where `gate_weekends` says so.
+models::working_hours hours_of(const filling& with, const values& said, const std::string& of) {
+    with.hours_in_order(said, of + "_opens_h", of + "_closes_h");
+    models::working_hours out;
+    out.opens_h = said.whole(of + "_opens_h");
+    out.closes_h = said.whole(of + "_closes_h");
+    const bool off = !said.yes(of + "_weekends");
+    const std::string opens = of + "_weekend_opens_h";
+    const std::string closes = of + "_weekend_closes_h";
+    if (said.has(opens) || said.has(closes)) {
+        with.hours_in_order(said, opens, closes);
+    }
+    out.weekend_opens_h = off ? 0 : said.has(opens) ? said.whole(opens) : out.opens_h;
+    out.weekend_closes_h = off ? 0 : said.has(closes) ? said.whole(closes) : out.closes_h;
+    return out;
+}
+
 void fill_cranes(const values& said, place_params& to) {
     constexpr double usual_teu_per_move = 1.6;  // where the key is not a place's: away from ports
     const double teu_per_move =
         to.kind == models::place_kind::port ? said.number("teu_per_move") : usual_teu_per_move;
     to.quay_cranes = {said.whole("quay_cranes"), std::max(1, said.whole("quay_cranes_per_vessel")),
                       said.number("crane_rate_moves_per_h") * teu_per_move};
-    to.rail_cranes = {said.whole("rail_cranes"), std::max(1, said.whole("rail_cranes_per_train")),
-                      said.number("rail_crane_moves_per_h") * teu_per_move};
+    // Gantries and stackers share the trains: over a day at work, each with its own rate, they lift
+    // what as many machines of the mean rate do.
+    const int gantries = said.whole("rail_cranes");
+    const int stackers = said.whole("reach_stackers");
+    const double moves_per_h = gantries * said.number("rail_crane_moves_per_h") +
+                               stackers * said.number("reach_stacker_moves_per_h");
+    to.rail_cranes = {gantries + stackers, std::max(1, said.whole("rail_cranes_per_train")),
+                      (stackers > 0 ? moves_per_h / (gantries + stackers)
+                                    : said.number("rail_crane_moves_per_h")) *
+                          teu_per_move};
 }
 
 void fill_transloading(const filling& with, const values& said, place_params& to) {
@@ -89,6 +121,16 @@ void fill_transloading(const filling& with, const values& said, place_params& to
         with.add(said, "paired_tracks",
                  fmt::format("{} without rail cranes that move", said.whole("paired_tracks")),
                  "expected rail_cranes and rail_crane_moves_per_h there");
+    }
+}
+
+/// Pits and bogies: all of them are stated, or none.
+void fill_bogies(const filling& with, const values& said, place_params& to) {
+    to.bogies.pits = said.whole("bogie_pits");
+    to.bogies.wagons_per_h = said.number("bogie_wagons_per_h");
+    to.bogies.sets = {said.whole("bogie_sets_1520"), said.whole("bogie_sets_1435")};
+    for (const char* key : {"bogie_wagons_per_h", "bogie_sets_1520", "bogie_sets_1435"}) {
+        with.belongs(said, key, to.bogies.pits > 0, "a place without bogie_pits");
     }
 }
 
@@ -148,6 +190,7 @@ private:
             with_.to.countries, said.text(said.has("country") ? "country" : "east_country"));
         each.latitude = said.number("latitude_deg");
         each.longitude = said.number("longitude_deg");
+        fill_bogies(with_, said, each);
         if (kind == models::place_kind::border) {
             each.border = border_of(with_, said);
         } else if (kind != models::place_kind::junction) {
@@ -167,15 +210,12 @@ private:
         fill_depths(said, each);
         fill_berth_rules(said, each);
         each.yard_tiers = said.whole("yard_tiers");
-        each.track_length_m = said.whole("track_length_m");
         fill_cranes(said, each);
         fill_transloading(with_, said, each);
         fill_yards(said, each);
         each.clearance = said.spread("clearance_h", "clearance_cv");
-        each.gate_opens_h = said.whole("gate_opens_h");
-        each.gate_closes_h = said.whole("gate_closes_h");
-        each.gate_weekends = said.yes("gate_weekends");
-        with_.hours_in_order(said, "gate_opens_h", "gate_closes_h");
+        each.customs = hours_of(with_, said, "customs");
+        each.gate = hours_of(with_, said, "gate");
         each.handling_usd_per_teu = said.number("handling_usd_per_teu");
         each.handling_usd_per_t = said.number("handling_usd_per_t");
         each.handling_kg_co2_per_teu = said.number("handling_kg_co2_per_teu");

@@ -82,6 +82,31 @@ void repairs(const filling& with, const values& said, models::service_params& of
     }
 }
 
+/// Where a train of wagons changes gauge: one of the places that it passes, with bogies for it.
+void bogies(const filling& with, const values& said, models::service_params& of) {
+    constexpr const char* key = "bogies_exchanged_at";
+    with.belongs(said, key, of.kind == service_kind::wagon_train,
+                 fmt::format("a {}", said.text("kind")));
+    const std::string at = said.text(key);
+    const std::vector<std::string> via = said.list("via");
+    if (std::find(via.begin(), via.end(), at) == via.end()) {
+        with.add(said, key, at + " is not one of via", "expected a place that it passes");
+        return;
+    }
+    of.bogies_at = with.place(said, key);
+    if (index_of(*of.bogies_at) >= with.to.places.size()) {
+        return;
+    }
+    const models::bogie_params& there = with.to.places[index_of(*of.bogies_at)].bogies;
+    const std::int64_t sets = std::min(there.sets[0], there.sets[1]);
+    if (there.pits == 0 || sets < of.capacity) {
+        with.add(said, key,
+                 fmt::format("{} has bogies for {} wagons of either gauge", at,
+                             there.pits == 0 ? 0 : sets),
+                 fmt::format("expected bogie_pits there, and bogie_sets for its {}", of.capacity));
+    }
+}
+
 models::service_params service(const filling& with, const std::string& name) {
     const values said(with.in, "service." + name);
     models::service_params each;
@@ -103,6 +128,9 @@ models::service_params service(const filling& with, const std::string& name) {
     const std::string kind = fmt::format("a {}", said.text("kind"));
     with.belongs(said, "speed_kn", mode == models::leg_mode::sea, kind);
     with.belongs(said, "gauge_mm", mode == models::leg_mode::rail, kind);
+    if (said.has("bogies_exchanged_at")) {
+        bogies(with, said, each);
+    }
     each.train_length_m = said.whole("train_length_m");
     each.speed = {said.number("speed_kn") * models::km_per_nautical_mile};
     each.sailing_cv = said.number("sailing_cv");

@@ -40,7 +40,7 @@ core::process following(core::simulation& sim, run& all, operation& service, veh
     }
     co_await core::delay(held);
     part.phase_began = sim.now();
-    if (all.at(where).dock(service.dock) != nullptr) {
+    if (all.at(where).dock(service.dock_at(where)) != nullptr) {
         const core::process_ref call = sim.start(dock_call(sim, all, service, part, where));
         co_await core::join(call);
     }

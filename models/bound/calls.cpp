@@ -12,8 +12,7 @@ using models::index_of;
 call call_at(const models::scenario& from, const models::service_params& service,
              models::place_id where) {
     const models::place_params& place = from.places[index_of(where)];
-    const models::dock_kind dock =
-        models::dock_of(service.kind, from.legs[index_of(service.legs.front())].gauge_mm);
+    const models::dock_kind dock = models::dock_at(from, service, where);
     const models::dock_params& set = place.docks[index_of(dock)];
     call out;
     if (set.places <= 0) {
@@ -38,6 +37,18 @@ call call_at(const models::scenario& from, const models::service_params& service
     return out;
 }
 
+namespace {
+
+/// Of a train that has its bogies exchanged there.
+double bogies_h(const models::scenario& from, const models::service_params& service,
+                models::place_id here) {
+    return service.bogies_at == here ? static_cast<double>(service.capacity) /
+                                           from.places[index_of(here)].bogies.wagons_per_h
+                                     : 0;
+}
+
+}  // namespace
+
 std::vector<passage> passages(const models::scenario& from, const models::service_params& service,
                               models::direction heading) {
     const bool west = heading == models::direction::westbound;
@@ -50,7 +61,8 @@ std::vector<passage> passages(const models::scenario& from, const models::servic
         out.push_back({.leg = service.legs[at],
                        .along = here == leg.from ? 0U : 1U,
                        .border = i > 0 && from.places[index_of(here)].border.has_value(),
-                       .border_at = here});
+                       .border_at = here,
+                       .bogies_h = i > 0 ? bogies_h(from, service, here) : 0});
     }
     return out;
 }
@@ -75,6 +87,7 @@ double running_h(const models::scenario& from, const models::service_params& ser
     for (const passage& each : passages(from, service, heading)) {
         const models::leg_params& leg = from.legs[index_of(each.leg)];
         sum += models::hours(models::free_running_time(leg, service.speed, true));
+        sum += each.bogies_h;
         if (each.border) {
             const models::border_params& set = *from.places[index_of(each.border_at)].border;
             for (const auto& side : set.staff) {

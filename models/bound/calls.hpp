@@ -29,6 +29,7 @@ struct passage {
     std::size_t along = 0;         ///< 0 along the leg's from-to, 1 back
     bool border = false;           ///< a border is crossed before it
     models::place_id border_at{};  ///< then
+    double bogies_h = 0;           ///< in a pit before it; 0: none are exchanged
 };
 std::vector<passage> passages(const models::scenario& from, const models::service_params& service,
                               models::direction heading);

@@ -22,6 +22,9 @@ void add_place(const models::place_params& place, std::size_t i, std::vector<fac
     if (place.transloading.paired_tracks > 0) {
         to.push_back({part::pairs, i, 0, 0, ""});
     }
+    if (place.bogies.pits > 0) {
+        to.push_back({part::pits, i, 0, 0, ""});
+    }
     if (models::has_berths(place)) {
         to.push_back({part::anchorage, i, 0, 0, ""});
     }
@@ -61,6 +64,8 @@ std::vector<row_id> rows_at(const network& of, const facility_slot& at) {
             return {of.docks[at.place][at.kind]};
         case facility_slot::part::pairs:
             return {of.pairs[at.place]};
+        case facility_slot::part::pits:
+            return {of.pits[at.place]};
         case facility_slot::part::anchorage:
             return {no_row};
         case facility_slot::part::cranes:
@@ -81,6 +86,7 @@ std::vector<std::size_t> links_at(const scenario_fluid& of, const facility_slot&
         case facility_slot::part::dock:
             return {of.docks[at.place][at.kind]};
         case facility_slot::part::pairs:  // the tracks and cranes that they are part of have links
+        case facility_slot::part::pits:   // and the trains that are worked in these
         case facility_slot::part::anchorage:
             return {no_link};
         case facility_slot::part::cranes:

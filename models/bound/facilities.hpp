@@ -11,7 +11,7 @@
 namespace corridor::bound {
 
 struct facility_slot {
-    enum class part : std::uint8_t { dock, pairs, anchorage, cranes, yard, border };
+    enum class part : std::uint8_t { dock, pairs, pits, anchorage, cranes, yard, border };
     part of{};
     std::size_t place = 0;
     std::size_t kind = 0;     ///< of dock (the first that shares its vessels), cranes or yard

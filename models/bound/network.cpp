@@ -52,6 +52,13 @@ void network_builder::add_passages(const models::service_params& set, std::size_
                 shared_.borders[index_of(all[i].border_at)][index_of(heading)].push_back(
                     {voyages, 1});
             }
+            if (all[i].bogies_h > 0) {
+                shared_.pits[index_of(all[i].border_at)].push_back({voyages, all[i].bogies_h});
+            }
+        }
+        if (all[i].bogies_h > 0) {
+            shared_.in_pits_at_start[index_of(all[i].border_at)] +=
+                seen.entered_at_start[i - 1] * all[i].bogies_h;
         }
         shared_.entered_at_start[index_of(all[i].leg)][all[i].along] += seen.entered_at_start[i];
         if (all[i].border) {

@@ -15,7 +15,10 @@
 //  - a section of one track: holds one train, and none while track is worked on.
 //  - paths and acceptance: each train that enters takes one that other traffic has left.
 //  - timetable: one departure a turn.
-// Waits, weather that closes a port, and the order of things are left out: a bound may.
+//  - pits: an arrived voyage has been in its pit, in the period or, if it was under way at its
+//    start, perhaps before: those are let off.
+// Sets of bogies, waits, weather that closes a port, and the order of things are left out: a bound
+// may.
 #pragma once
 
 #include <array>
@@ -73,6 +76,7 @@ struct network {
     std::vector<row_id> sections;                                    ///< [leg]
     std::vector<std::array<row_id, models::dock_kinds>> docks;       ///< [place]
     std::vector<row_id> pairs;                                       ///< [place] of tracks
+    std::vector<row_id> pits;                                        ///< [place] for bogies
     std::vector<std::array<row_id, 2>> cranes;                       ///< [place]
     std::vector<std::array<std::array<row_id, models::directions>, models::yard_kinds>> yards;
     struct border_rows {

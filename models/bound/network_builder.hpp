@@ -24,6 +24,8 @@ struct shared_terms {
           legs(from.legs.size()),
           docks(from.places.size()),
           pairs(from.places.size()),
+          pits(from.places.size()),
+          in_pits_at_start(from.places.size()),
           cranes(from.places.size()),
           yards(from.places.size()),
           borders(from.places.size()),
@@ -39,6 +41,8 @@ struct shared_terms {
     std::vector<std::array<terms, directions>> legs;           // trains
     std::vector<std::array<terms, models::dock_kinds>> docks;  // hours
     std::vector<terms> pairs;                                  // hours
+    std::vector<terms> pits;                                   // hours
+    std::vector<double> in_pits_at_start;                      // hours, at most
     std::vector<std::array<terms, 2>> cranes;                  // hours
     std::vector<std::array<std::array<terms, directions>, models::yard_kinds>> yards;
     std::vector<std::array<terms, directions>> borders;  // trains

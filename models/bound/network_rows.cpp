@@ -97,6 +97,9 @@ void network_builder::add_place_rows() {
                                 year_.dock_hours[i][kind]);
         }
         out_.pairs.push_back(limit(name + " paired tracks", shared_.pairs[i], year_.pair_hours[i]));
+        out_.pits.push_back(
+            limit(name + " bogie pits", shared_.pits[i],
+                  from_.places[i].bogies.pits * year_.hours + shared_.in_pits_at_start[i]));
         auto& cranes = out_.cranes.emplace_back();
         for (std::size_t kind = 0; kind < 2; ++kind) {
             cranes[kind] = limit(name + (kind == 0 ? " quay cranes" : " rail cranes"),

@@ -11,9 +11,11 @@ namespace corridor::models {
 
 namespace {
 
-core::duration work_time(const operation& service, const place_params& here, std::int64_t load,
+core::duration work_time(const operation& service, const station& at, std::int64_t load,
                          int cranes_at_work) {
-    double per_h = here.docks[index_of(service.dock)].rate_per_h;
+    const place_params& here = at.params;
+    const dock_kind dock = service.dock_at(at.id);
+    double per_h = here.docks[index_of(dock)].rate_per_h;
     if (service.cranes != crane_kind::none) {
         per_h = cranes_of(here, service.cranes).teu_per_h * cranes_at_work;
     }
@@ -30,7 +32,7 @@ crane_work cranes_for(const operation& service, const station& here, const vehic
                       int most) {
     crane_work out;
     out.most = most;
-    out.crane_time = work_time(service, here.params, self.load, 1);
+    out.crane_time = work_time(service, here, self.load, 1);
     if (self.progress.loading && service.cranes == crane_kind::rail) {
         const double hours_of_moves = hours(out.crane_time);
         out.crane_time = from_hours(hours_of_moves * (1 + rehandles(here)));
@@ -44,7 +46,10 @@ core::time_point opens_for(const run& all, const operation& service, const stati
     if (is_vessel(service.params.kind)) {
         return here.open_from(arrived);
     }
-    return service.dock == dock_kind::gate ? all.days.gate_open(here.params, arrived) : arrived;
+    const place_params& set = here.params;
+    return service.dock_at(here.id) == dock_kind::gate
+               ? all.days.open_from(set.gate, set.country, arrived)
+               : arrived;
 }
 
 }  // namespace
@@ -53,7 +58,8 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
                         place_id where) {
     sim.name_running("dock call", service.params.name);
     station& here = all.at(where);
-    docking call(here, service.dock, sim.now());
+    const dock_kind dock = service.dock_at(where);
+    docking call(here, dock, sim.now());
     const core::time_point opens = opens_for(all, service, here, sim.now());
     if (opens > sim.now()) {
         co_await core::until(opens);
@@ -87,11 +93,11 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     wait_counts(all, service, sim.now() - call.arrived());
 
     const core::duration setup =
-        self.follows ? core::duration{} : setup_time(service.params, here.params, service.dock);
+        self.follows ? core::duration{} : setup_time(service.params, here.params, dock);
     crane_pool* const pool =
         service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
     const int most = pool == nullptr ? 1 : cranes_at_most(service, here.params);
-    const core::duration work = work_time(service, here.params, self.load, most);
+    const core::duration work = work_time(service, here, self.load, most);
     const core::duration alone = pool == nullptr ? setup + work : setup;
     if (alone > core::duration{} || pool == nullptr) {
         co_await core::delay(alone);
@@ -104,7 +110,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
         account_cranes(all, service.cranes, where, pool->give_back(job, sim.now()));
     }
     self.progress.served += setup + work;
-    account_dock(all, service.dock, where, {call.moored(), setup + work, 1});
+    account_dock(all, dock, where, {call.moored(), setup + work, 1});
     self.spend(cause::handling, where, sim.now());
     call.served(sim.now());
     call.leave(sim.now());

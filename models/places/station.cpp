@@ -48,6 +48,9 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
         pairs = std::make_unique<facility_group>(sim, params.transloading.paired_tracks,
                                                  params.name + "/paired_tracks");
     }
+    if (params.bogies.pits > 0) {
+        bogies = std::make_unique<bogie_shop>(sim, params.bogies);
+    }
     if (has_berths(params)) {
         sea_side = std::make_unique<port_side>(sim, params);
     }
@@ -117,6 +120,9 @@ std::vector<facility> facilities_of(const scenario& from) {
         }
         if (place.transloading.paired_tracks > 0) {
             add("paired_tracks", place.transloading.paired_tracks);
+        }
+        if (place.bogies.pits > 0) {
+            add("bogie_pits", place.bogies.pits);
         }
         if (has_berths(place)) {
             add("anchorage", 0);

@@ -13,6 +13,7 @@
 
 #include "models/borders/border_direction.hpp"
 #include "models/disruptions/plan.hpp"
+#include "models/places/bogie_shop.hpp"
 #include "models/places/crane_pool.hpp"
 #include "models/places/facility_log.hpp"
 #include "models/places/harbour.hpp"
@@ -74,6 +75,7 @@ struct station {
     const core::lognormal_law clearance_h;
     std::array<std::unique_ptr<facility_group>, dock_kinds> docks;
     std::unique_ptr<facility_group> pairs;  ///< of tracks of both gauges, for transloading
+    std::unique_ptr<bogie_shop> bogies;     ///< where trains of wagons change gauge
     std::unique_ptr<port_side> sea_side;    ///< ports with berths only
     std::unique_ptr<crane_pool> quay_cranes;
     std::unique_ptr<crane_pool> rail_cranes;
@@ -106,6 +108,9 @@ void for_each_facility(station& at, Visitor visit) {
     }
     if (at.pairs) {
         visit(at.pairs->log);
+    }
+    if (at.bogies) {
+        visit(at.bogies->log);
     }
     if (at.sea_side) {
         visit(at.sea_side->anchorage);

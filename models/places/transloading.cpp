@@ -13,10 +13,6 @@ namespace corridor::models {
 
 namespace {
 
-dock_kind tracks_of(const scenario& from, const service_params& service) {
-    return dock_of(service.kind, from.legs[index_of(service.legs.front())].gauge_mm);
-}
-
 /// What has to find another way is put down, and finds it there.
 bool keeps_its_way(const run& all, const lot& each, core::time_point now) {
     const date today = all.days.date_of_day(all.days.day_of(now));
@@ -65,15 +61,15 @@ struct pair_call {
     core::time_point arrived;
     core::time_point began;
 
-    facility_group& own() const { return *here.dock(service.dock); }
-    facility_group& other() const { return *here.dock(onward.dock); }
+    facility_group& own() const { return *here.dock(service.dock_at(here.id)); }
+    facility_group& other() const { return *here.dock(onward.dock_at(here.id)); }
     void take(core::time_point now, int units) const {
         own().log.take(now, units);
         other().log.take(now, units);
         here.pairs->log.take(now, units);
     }
     core::duration setup(const operation& of) const {
-        return setup_time(of.params, here.params, of.dock);
+        return setup_time(of.params, here.params, of.dock_at(here.id));
     }
 };
 
@@ -103,8 +99,8 @@ void account_call(run& all, const pair_call& call) {
     const core::duration other = call.setup(call.onward) + work_alone(call, call.set.load);
     call.self.progress.served += own;
     call.set.progress.served += other;
-    account_dock(all, call.service.dock, call.here.id, {call.began, own, 1});
-    account_dock(all, call.onward.dock, call.here.id, {call.began, other, 1});
+    account_dock(all, call.service.dock_at(call.here.id), call.here.id, {call.began, own, 1});
+    account_dock(all, call.onward.dock_at(call.here.id), call.here.id, {call.began, other, 1});
     account_pair(all, call.here.id, {call.began, own, 1});
     call.here.pairs->log.served(call.began - call.arrived, now - call.arrived);
     call.own().log.served(call.began - call.arrived, now - call.arrived);
@@ -135,7 +131,8 @@ core::process cleared_aboard(core::simulation& sim, run& all, operation& service
     sim.name_running("clearance aboard", service.params.name);
     const place_id here = service.origin(self.heading);
     if (takes > core::duration{}) {
-        co_await core::delay(takes);
+        const place_params& set = all.at(here).params;
+        co_await core::until(all.days.done_by(set.customs, set.country, sim.now(), takes));
         self.spend(cause::border, here, sim.now());
     }
     sim.start(voyage(sim, all, service, self));
@@ -148,7 +145,7 @@ bool transloads(const scenario& from, const service_params& arriving, const serv
     return from.places[index_of(here)].transloading.paired_tracks > 0 &&
            arriving.kind == service_kind::container_train &&
            leaving.kind == service_kind::container_train && !leaving.interval &&
-           tracks_of(from, arriving) != tracks_of(from, leaving);
+           dock_at(from, arriving, here) != dock_at(from, leaving, here);
 }
 
 operation* goes_on_with(run& all, const operation& service, const vehicle& self) {
@@ -199,9 +196,9 @@ core::process transloading(core::simulation& sim, run& all, operation& service, 
             continue;
         }
         here.pairs->log.queue(sim.now(), 1);
-        const auto tracks = co_await core::try_acquire_all_for(until - sim.now(), here.pairs->units,
-                                                               here.dock(service.dock)->units,
-                                                               here.dock(onward.dock)->units);
+        const auto tracks = co_await core::try_acquire_all_for(
+            until - sim.now(), here.pairs->units, here.dock(service.dock_at(here.id))->units,
+            here.dock(onward.dock_at(here.id))->units);
         here.pairs->log.queue(sim.now(), -1);
         self.spend(cause::waiting_berth, here.id, sim.now());
         if (tracks && !has_set(onward, self.heading)) {

@@ -32,12 +32,22 @@ constexpr std::size_t dock_kinds = 8;
 /// reach stackers) on tracks of either gauge.
 enum class crane_kind : std::uint8_t { none, quay, rail };
 
+/// When a gate or an office works, in local hours: of weekdays, and of Saturdays and Sundays. Who
+/// closes in the hour in which it opens has a day off.
+struct working_hours {
+    int opens_h = 0;
+    int closes_h = 24;  ///< later than it opens
+    int weekend_opens_h = 0;
+    int weekend_closes_h = 24;
+};
+
 struct dock_params {
     int places = 0;          ///< vehicles worked at once; 0: the place has no such dock
     double rate_per_h = 0;   ///< units of cargo an hour of one place, used without cranes
     core::duration setup{};  ///< mooring, or shunting of a train: once a call
     double depth_m = 0;      ///< of berths and the way to them, at the sea's datum; 0: no limit
     std::vector<dock_kind> also_for{};  ///< berths: the other classes of vessels that may use them
+    int track_length_m = 0;  ///< of tracks: a longer train is worked in parts; 0: of any length
 };
 
 struct crane_params {
@@ -52,6 +62,13 @@ struct transloading_params {
                             ///< of those of the place; 0: all goes by the yard
     core::duration patience{};  ///< of a train, for wagons of the other gauge and a pair
     double least_share = 1;     ///< of those wagons: with less cargo for them it goes by the yard
+};
+
+/// Where trains of wagons change gauge by having their bogies exchanged.
+struct bogie_params {
+    int pits = 0;                        ///< trains worked at once; 0: there is no such place
+    double wagons_per_h = 0;             ///< of one pit
+    std::array<std::int64_t, 2> sets{};  ///< in stock at time zero, a set a wagon: 1520, 1435 mm
 };
 
 /// Where cargo stands between two services.
@@ -76,18 +93,17 @@ struct place_params {
     double dredged_m = 0;            ///< added to the depth of all its berths from `dredged_on` on
     std::optional<date> dredged_on;  ///< none: from the beginning
     std::array<dock_params, dock_kinds> docks;
-    int yard_tiers = 1;      ///< containers that stand on one another when the yard is full
-    int track_length_m = 0;  ///< a longer train is worked in parts; 0: of any length
+    int yard_tiers = 1;  ///< containers that stand on one another when the yard is full
     core::duration channel_interval{};  ///< between two vessels that come in from the anchorage
     bool scheduled_first = false;       ///< vessels with a timetable berth before all others
     crane_params quay_cranes;
     crane_params rail_cranes;
     transloading_params transloading;
+    bogie_params bogies;
     std::array<yard_params, yard_kinds> yards;
-    spread_time clearance;  ///< of cargo between unloading and its next service
-    int gate_opens_h = 0;   ///< local hour at which the gate begins to work trucks
-    int gate_closes_h = 24;
-    bool gate_weekends = true;
+    spread_time clearance;  ///< of cargo between unloading and its next service, by customs at work
+    working_hours customs;
+    working_hours gate;               ///< of trucks
     double handling_usd_per_teu = 0;  ///< one move between a vehicle and the yard
     double handling_usd_per_t = 0;
     double handling_kg_co2_per_teu = 0;

@@ -210,6 +210,15 @@ core::time_point due(run& all, const operation& service, const boarding& end,
     return all.books.at(end.queue.front()).booked_to + service.params.longest_wait;
 }
 
+/// Whether a train waits where this service changes gauge for the bogies that stand idle here.
+bool holds_bogies(const run& all, const operation& service, direction heading) {
+    if (!service.params.bogies_at) {
+        return false;
+    }
+    const station& shop = all.stations[index_of(*service.params.bogies_at)];
+    return shop.bogies->is_short_of(service.gauge_beyond(all.from, opposite(heading)));
+}
+
 /// Cargo flows one way more than the other: a vehicle that finds nothing to carry back returns at
 /// once, but for one that stays where some cargo boards now and then.
 void return_empty(run& all, operation& service, direction heading, core::time_point now) {
@@ -222,6 +231,10 @@ void return_empty(run& all, operation& service, direction heading, core::time_po
     const std::int64_t boarded = service.boarded[index_of(heading)];
     const bool none_there = there.idle.empty() && there.inbound == 0;
     const std::size_t stay = boarded > 0 && !none_there ? 1 : 0;
+    if (!here.idle.empty() && holds_bogies(all, service, heading)) {
+        leave(all, service, heading, *here.idle.front(), now);
+        return;
+    }
     if (service.boarded[index_of(back)] > boarded && here.idle.size() > stay) {
         leave(all, service, heading, *here.idle.front(), now);
     }

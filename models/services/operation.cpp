@@ -20,7 +20,7 @@ operation::operation(core::simulation& sim, const scenario& from, service_id of)
       id(of),
       rooms(rooms_by_day(from, params)),
       length(length_of(from, params)),
-      dock(dock_of(params.kind, from.legs[index_of(params.legs.front())].gauge_mm)),
+      docks{models::dock_at(from, params, params.from), models::dock_at(from, params, params.to)},
       cranes(cranes_of(params.kind)),
       ends{boarding{sim, params.name + "/westbound"}, boarding{sim, params.name + "/eastbound"}},
       busy(params.vehicles) {
@@ -60,12 +60,18 @@ dock_kind dock_of(service_kind kind, int gauge_mm) {
     return dock_kind::gate;
 }
 
+dock_kind dock_at(const scenario& from, const service_params& service, place_id end) {
+    const leg_id leg = end == service.from ? service.legs.front() : service.legs.back();
+    return dock_of(service.kind, from.legs[index_of(leg)].gauge_mm);
+}
+
 core::duration setup_time(const service_params& service, const place_params& here, dock_kind dock) {
     const core::duration once = here.docks[index_of(dock)].setup;
-    if (!is_train(service.kind) || here.track_length_m <= 0) {
+    const int length_m = here.docks[index_of(dock)].track_length_m;
+    if (!is_train(service.kind) || length_m <= 0) {
         return once;
     }
-    const int parts = (service.train_length_m + here.track_length_m - 1) / here.track_length_m;
+    const int parts = (service.train_length_m + length_m - 1) / length_m;
     return std::max(1, parts) * once;
 }
 

@@ -119,6 +119,16 @@ struct operation {
         return heading == direction::westbound ? params.to : params.from;
     }
 
+    /// Where its vehicles are worked at one of its ends.
+    dock_kind dock_at(place_id end) const { return docks[end == params.from ? 0 : 1]; }
+
+    /// The gauge of the far end of a voyage.
+    gauge gauge_beyond(const scenario& from, direction heading) const {
+        const leg_id last =
+            heading == direction::westbound ? params.legs.back() : params.legs.front();
+        return gauge_of(from.legs[index_of(last)].gauge_mm);
+    }
+
     /// What a vehicle that leaves now may load, in the service's unit: at least 1.
     std::int64_t room(core::time_point now) const {
         if (rooms.empty()) {
@@ -148,7 +158,7 @@ struct operation {
     const service_id id;
     const std::vector<std::int64_t> rooms;  ///< [day of the run]; empty where water never limits
     const km length;
-    const dock_kind dock;
+    const std::array<dock_kind, 2> docks;  ///< at `from` and at `to`
     const crane_kind cranes;
     std::array<boarding, directions> ends;
     std::deque<vehicle> fleet;
@@ -171,6 +181,8 @@ struct operation {
 
 /// Where vehicles of a kind are worked; the gauge, in millimetres, is of trains.
 dock_kind dock_of(service_kind kind, int gauge_mm);
+/// Where vehicles of a service are worked at one of its ends.
+dock_kind dock_at(const scenario& from, const service_params& service, place_id end);
 /// The cranes that its docks share.
 crane_kind cranes_of(service_kind kind);
 

@@ -95,7 +95,8 @@ core::process clearance(core::simulation& sim, run& all, std::vector<lot_id> car
                         core::duration takes) {
     sim.name_running("clearance", all.at(here).params.name);
     const core::duration took = takes;
-    co_await core::delay(took);
+    const place_params& set = all.at(here).params;
+    co_await core::until(all.days.done_by(set.customs, set.country, sim.now(), took));
     cleared(all, cargo, here, took);
 }
 
@@ -104,7 +105,7 @@ core::process clearance(core::simulation& sim, run& all, std::vector<lot_id> car
 core::process loading(core::simulation& sim, run& all, operation& service, vehicle& self) {
     sim.name_running("loading", service.params.name);
     const place_id here = service.origin(self.heading);
-    if (all.at(here).dock(service.dock) != nullptr) {
+    if (all.at(here).dock(service.dock_at(here)) != nullptr) {
         const core::process_ref call = sim.start(dock_call(sim, all, service, self, here));
         co_await core::join(call);
     }
@@ -138,6 +139,11 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
             const core::process_ref crossing =
                 sim.start(border_crossing(sim, all, service, self, here));
             co_await core::join(crossing);
+        }
+        if (i > 0 && service.params.bogies_at == here) {
+            const core::process_ref exchange =
+                sim.start(bogie_exchange(sim, all, service, self, here));
+            co_await core::join(exchange);
         }
         if (all.plan.leg_opens(id, sim.now()) > sim.now()) {
             const core::process_ref closure =
@@ -222,7 +228,8 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
         row->arrived = sim.now();
     }
     let_follow(all, service, self);
-    const bool worked = !self.cargo.empty() && all.at(where).dock(service.dock) != nullptr;
+    const bool worked =
+        !self.cargo.empty() && all.at(where).dock(service.dock_at(where)) != nullptr;
     operation* const onward = worked ? goes_on_with(all, service, self) : nullptr;
     if (onward != nullptr) {
         const core::process_ref pair = sim.start(transloading(sim, all, service, self, *onward));

@@ -81,7 +81,7 @@ std::string cause_words(const std::string& cause) {
         {"waiting_berth", "waiting for a free berth, track or gate"},
         {"waiting_slot", "waiting for room in the next yard"},
         {"waiting_path", "waiting for a train path"},
-        {"waiting_wagons", "waiting for wagons of the other gauge"},
+        {"waiting_wagons", "waiting for wagons or bogies of the other gauge"},
         {"border", "border and customs"},
         {"weather", "port closed by wind"},
     };

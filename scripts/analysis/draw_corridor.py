@@ -33,7 +33,7 @@ CAUSE_WORDS = {
     "waiting_vessel": "waiting for a vessel or truck",
     "waiting_berth": "waiting for a berth, track or gate",
     "waiting_slot": "waiting for yard room", "waiting_path": "waiting for a train path",
-    "waiting_wagons": "waiting for wagons of the other gauge",
+    "waiting_wagons": "waiting for wagons or bogies",
     "border": "border and customs", "weather": "port closed by wind"}
 
 

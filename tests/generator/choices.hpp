@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "tests/generator/layout.hpp"
 #include "tests/generator/toml_page.hpp"
 
@@ -17,6 +19,35 @@ inline void write_choosing(toml_page& page, dice& draw) {
     page.number("transfer_penalty_h", draw.between(0, 48));
     page.number("learning_step", draw.chance(0.5) ? draw.between(0, 1) : 0);
     page.bare("reroutes", draw.chance(0.7) ? "true" : "false");
+}
+
+/// The second way stays: a corridor without cargo would pass every test.
+inline void write_closures(toml_page& page, dice& draw, int way) {
+    if (way > 0) {
+        if (draw.chance(0.3))
+            page.bare("open_from", "2024-01-10");
+        return;
+    }
+    if (draw.chance(0.15))
+        page.bare("open", "false");
+    if (draw.chance(0.2))
+        page.bare("open_from", "2023-12-20");
+    if (draw.chance(0.2))
+        page.bare("open_until", "2024-02-20");
+}
+
+inline void write_ways(toml_page& page, dice& draw, const layout& of) {
+    for (int way = 0; way < of.ways; ++way) {
+        std::vector<std::string> through;
+        for (const service& each : of.services) {
+            if (each.way == way)
+                through.push_back(each.name);
+        }
+        page.table(fmt::format("way.way_{}", way));
+        page.words("through", through);
+        page.number("constant_usd_per_teu", draw.between(0, 300));
+        write_closures(page, draw, way);
+    }
 }
 
 /// For every other flow: a corridor without cargo would pass every test.

@@ -34,7 +34,8 @@ public:
           draw_(seed),
           choices_(seed + 1'000'000),
           gauge_(seed + 4'000'000),
-          of_(draw_layout(draw_)) {}
+          of_(draw_layout(draw_)),
+          bogies_(gauge_, of_) {}
 
     std::string all() {
         calendar();
@@ -45,7 +46,7 @@ public:
             legs(i);
         for (const service& each : of_.services)
             vehicles(each);
-        ways();
+        write_ways(page_, draw_, of_);
         for (const flow& each : of_.flows)
             cargo(each);
         write_rivals(page_, choices_, of_.flows);
@@ -143,7 +144,7 @@ private:
         tracks_drawn both;
         for (const service* each : calling(of_, number)) {
             if (is_train(*each))
-                tracks(*each, done, both);
+                tracks(bogies_.gauge_mm(*each, number), done, both);
             if (once("of " + each->kind, done))
                 works_of(each->kind);
         }
@@ -153,6 +154,7 @@ private:
             return;
         page_.number("clearance_h", draw_.between(0, 30));
         page_.number("clearance_cv", draw_.between(0, 1.5));
+        write_customs(page_, gauge_);
     }
 
     /// Whether `what` comes up for the first time at this place.
@@ -162,8 +164,7 @@ private:
         return fresh;
     }
 
-    void tracks(const service& of, std::vector<std::string>& done, tracks_drawn& both) {
-        const int gauge_mm = of_.links[of.along].gauge_mm;
+    void tracks(int gauge_mm, std::vector<std::string>& done, tracks_drawn& both) {
         const std::string of_gauge = fmt::format("tracks_{}", gauge_mm);
         if (once(of_gauge, done)) {
             std::int64_t& drawn = gauge_mm == 1435 ? both.normal : both.broad;
@@ -273,7 +274,7 @@ private:
         const double busy = draw_.between(0.1, 0.5);
         page_.table(fmt::format("other_traffic.o{}_{}", number, beside.name));
         page_.word("at", of_.hubs[number].name);
-        page_.word("dock", fmt::format("tracks_{}", of_.links[beside.along].gauge_mm));
+        page_.word("dock", fmt::format("tracks_{}", bogies_.gauge_mm(beside, number)));
         page_.number("calls_per_year", busy * 8766 / dock_h);
         page_.number("dock_time_h", dock_h);
         page_.number("dock_time_cv", draw_.between(0, 1));
@@ -337,20 +338,27 @@ private:
                 page_.number("latitude_deg", each.latitude);
                 page_.number("longitude_deg", each.longitude);
             }
+            if (bogies_.on(number) && stops.size() == 1)
+                bogies_.write_shop(page_, gauge_, number);
             stops.push_back(each);
         }
         stops.push_back(end(on.west));
         for (std::size_t i = 1; i < stops.size(); ++i) {
             const double length_km =
                 leg(fmt::format("l{}_{}", number, i), "rail", stops[i - 1], stops[i]);
-            rails(number, length_km);
+            rails(number, on.gauge_mm, length_km);
+        }
+        for (std::size_t i = 2; i < stops.size() && bogies_.on(number); ++i) {
+            const double length_km =
+                leg(fmt::format("l{}_{}_beside", number, i), "rail", stops[i - 1], stops[i]);
+            rails(number, other_gauge(on.gauge_mm), length_km);
         }
         leg(fmt::format("l{}_road", number), "road", stops.front(), stops.back());
         page_.number("speed_km_per_h", draw_.between(30, 60));
     }
 
-    void rails(std::size_t number, double length_km) {
-        page_.whole("gauge_mm", of_.links[number].gauge_mm);
+    void rails(std::size_t number, int gauge_mm, double length_km) {
+        page_.whole("gauge_mm", gauge_mm);
         if (draw_.chance(0.5)) {
             write_sections(page_, draw_, length_km);
             return;
@@ -396,6 +404,8 @@ private:
         }
         if (is_train(each) && !along.passed.empty())
             page_.words("via", {along.passed.front().name});
+        if (bogies_.changes(each))
+            page_.word("bogies_exchanged_at", along.passed.front().name);
         page_.word("stage", "all");
         page_.whole("vehicles", fleet(each, wait_h));
         page_.whole(each.capacity_key, each.capacity);
@@ -411,35 +421,6 @@ private:
         page_.number("cost_usd_per_teu", draw_.between(50, 500));
         page_.number("cost_usd_per_t", draw_.between(5, 50));
         page_.number("co2_g_per_t_km", draw_.between(5, 60));
-    }
-
-    void ways() {
-        for (int way = 0; way < of_.ways; ++way) {
-            std::vector<std::string> through;
-            for (const service& each : of_.services) {
-                if (each.way == way)
-                    through.push_back(each.name);
-            }
-            page_.table(fmt::format("way.way_{}", way));
-            page_.words("through", through);
-            page_.number("constant_usd_per_teu", draw_.between(0, 300));
-            closures(way);
-        }
-    }
-
-    /// The second way stays: a corridor without cargo would pass every test.
-    void closures(int way) {
-        if (way > 0) {
-            if (draw_.chance(0.3))
-                page_.bare("open_from", "2024-01-10");
-            return;
-        }
-        if (draw_.chance(0.15))
-            page_.bare("open", "false");
-        if (draw_.chance(0.2))
-            page_.bare("open_from", "2023-12-20");
-        if (draw_.chance(0.2))
-            page_.bare("open_until", "2024-02-20");
     }
 
     void cargo(const flow& each) {
@@ -477,6 +458,7 @@ private:
     dice choices_;  // of its own, so that the rest of a corridor stays what it was
     dice gauge_;    // likewise
     layout of_;
+    bogie_links bogies_;
     toml_page page_;
 };
 

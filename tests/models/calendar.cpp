@@ -25,17 +25,39 @@ TEST_CASE("A gate works trucks in its hours only", "[models][calendar]") {
     scenario set = miniature::two_places();
     set.countries = {{"LT", std::chrono::hours{2}, false}};
     place_params gate = miniature::place("gate", place_kind::terminal);
-    gate.gate_opens_h = 7;
-    gate.gate_closes_h = 19;
-    gate.gate_weekends = false;
+    gate.gate = {7, 19, 0, 0};
     const calendar days{set};
     const core::time_point monday = days.counted_from();  // 2024-01-01, 02:00 in Lithuania
 
     using std::chrono::hours;
-    CHECK(days.gate_open(gate, monday) == monday + hours{5});
-    CHECK(days.gate_open(gate, monday + hours{8}) == monday + hours{8});
-    CHECK(days.gate_open(gate, monday + hours{17}) == monday + hours{29});
-    CHECK(days.gate_open(gate, monday + hours{4 * 24 + 18}) == monday + hours{7 * 24 + 5});
+    CHECK(days.open_from(gate.gate, gate.country, monday) == monday + hours{5});
+    CHECK(days.open_from(gate.gate, gate.country, monday + hours{8}) == monday + hours{8});
+    CHECK(days.open_from(gate.gate, gate.country, monday + hours{17}) == monday + hours{29});
+    CHECK(days.open_from(gate.gate, gate.country, monday + hours{4 * 24 + 18}) ==
+          monday + hours{7 * 24 + 5});
+}
+
+TEST_CASE("Papers rest while customs is closed", "[models][calendar]") {
+    // Monday to Friday from 7 to 16, in a country two hours ahead of UTC. Six hours of papers that
+    // come on Friday at 14 have two hours then and four on Monday, until 11.
+    scenario set = miniature::two_places();
+    set.countries = {{"LT", std::chrono::hours{2}, false}};
+    const calendar days{set};
+    const core::time_point monday = days.counted_from() - std::chrono::hours{2};  // local midnight
+
+    using std::chrono::hours;
+    const working_hours customs{7, 16, 0, 0};
+    const core::time_point friday = monday + hours{4 * 24};
+    CHECK(days.done_by(customs, country_id{0}, friday + hours{14}, hours{6}) ==
+          monday + hours{7 * 24 + 11});
+    CHECK(days.done_by(customs, country_id{0}, monday + hours{8}, hours{6}) == monday + hours{14});
+    CHECK(days.done_by(customs, country_id{0}, monday + hours{7}, hours{9}) == monday + hours{16});
+
+    // With hours of their own on Saturdays and Sundays, 8 to 15, it is done on Saturday at 12.
+    const working_hours vilnius{7, 16, 8, 15};
+    CHECK(days.done_by(vilnius, country_id{0}, friday + hours{14}, hours{6}) ==
+          monday + hours{5 * 24 + 12});
+    CHECK(days.open_from(vilnius, country_id{0}, friday + hours{17}) == monday + hours{5 * 24 + 8});
 }
 
 }  // namespace corridor::models

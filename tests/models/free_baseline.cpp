@@ -46,9 +46,7 @@ void open_place(place_params& place) {
     place.yard_tiers = 1;
     place.channel_interval = {};
     place.clearance.cv = 0;
-    place.gate_opens_h = 0;
-    place.gate_closes_h = 24;
-    place.gate_weekends = true;
+    place.gate = place.customs = {};
     if (place.border)
         open_border(*place.border);
 }

@@ -56,10 +56,11 @@ TEST_CASE("A train longer than the tracks is shunted in parts", "[models][places
     // 900 m on tracks of 500 m at one end: two parts, half an hour more.
     scenario set = worked_trains();
     set.services[0].train_length_m = 900;
-    set.places[0].track_length_m = 500;
+    dock_params& tracks = set.places[0].docks[index_of(dock_kind::tracks_1520)];
+    tracks.track_length_m = 500;
     CHECK(handling_h(set) == Approx(1.9).margin(0.01));
 
-    set.places[0].track_length_m = 900;
+    tracks.track_length_m = 900;
     CHECK(handling_h(set) == Approx(1.4).margin(0.01));
 }
 
