@@ -277,6 +277,7 @@ replication_result simulate(core::simulation& sim, const scenario& from, core::s
         }
     }
     all.books.check_conservation();
+    all.books.close_hours();
     if (all.trace != nullptr) {
         finish_trace(all);
     }

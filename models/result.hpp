@@ -32,6 +32,20 @@ enum class cause : std::uint8_t {
 constexpr std::size_t causes = 10;
 extern const std::array<const char*, causes> cause_names;
 
+/// Where an hour came from. A cause by itself: of a wait for something, that there is too little of
+/// it. Or one of these, which nobody feels as such.
+enum class origin : std::uint8_t {
+    load = causes,    ///< the vehicle stood ready: too little cargo yet, or not its hour
+    opening_hours,    ///< of a gate
+    repair,           ///< of the vehicle
+    disruption,       ///< a closure, a strike, an accident
+    mutual_blocking,  ///< each waited for a place that the other held
+};
+constexpr std::size_t origins = causes + 5;
+constexpr origin origin_of(cause why) { return static_cast<origin>(why); }
+/// `capacity_of_train` where the cause is `waiting_train`; other causes keep their name.
+std::array<std::string, origins> origin_names();
+
 constexpr std::size_t losses = 3;
 extern const std::array<const char*, losses> loss_names;
 
@@ -68,6 +82,12 @@ struct flow_result {
     std::vector<stage_result> stages;          ///< [stage]
     std::array<double, causes> cause_hours{};  ///< of `cohort`, booked by the run's end
     std::vector<std::array<double, causes>> node_cause_hours;  ///< [place]
+    /// The same hours exactly, [place] at which, or before which, they were felt.
+    std::vector<std::array<core::duration, causes>> cause_times;
+    std::vector<std::array<core::duration, origins>> origin_times;  ///< likewise, whence they came
+    std::vector<std::array<core::duration, origins>> source_times;  ///< [place] that they came from
+    /// [service] of waits for its vehicles, while these were merely under way or worked
+    std::vector<core::duration> fleet_times;
 };
 
 struct node_result {

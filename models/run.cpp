@@ -79,7 +79,7 @@ void run::add_embargoes(operation& service) {
         for (std::size_t heading = 0; heading < directions; ++heading) {
             const auto& border = at(stops[stop]).borders[heading];
             if (border && border->ahead.is_possible()) {
-                service.embargoes[heading].push_back(&border->ahead);
+                service.embargoes[heading].push_back({&border->ahead, stops[stop]});
             }
         }
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <span>
 
 #include "models/cargo/market.hpp"
 #include "models/cargo/work.hpp"
@@ -76,6 +77,7 @@ struct run {
     year_of_work work;
     std::vector<std::vector<recovery_watch>> recoveries;  ///< [disruption][nth], of those begun
     double longest_wait_h = 0;
+    std::vector<felt_span> wait;  ///< scratch of who boards
 };
 
 /// Starts all that is disrupted in the run, and watches how it recovers.
@@ -159,8 +161,8 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
 /// Loading is over: what is aboard has left its yard, is charged for the ride and accounted for.
 void loaded(run& all, const operation& service, vehicle& self);
 
-/// The hours of a lot's trip that ends at `where`, and the place's throughput.
-void book_arrival(run& all, const vehicle& by, lot& each, place_id where);
+/// The hours of cargo whose trip ends at `where`, and the place's throughput.
+void book_arrival(run& all, const vehicle& by, std::span<const lot_id> cargo, place_id where);
 /// That the papers of what this voyage brought take there.
 core::duration clearance_time(run& all, const vehicle& by, place_id where);
 

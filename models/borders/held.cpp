@@ -36,10 +36,9 @@ core::process following(core::simulation& sim, run& all, operation& service, veh
     core::duration held{};
     for (const held_lot& each : part.set_off) {
         held += each.span;
-        part.trip.push_back({cause::border, each.where, each.span});
+        part.spend(cause::border, each.where, sim.now() + held);
     }
     co_await core::delay(held);
-    part.phase_began = sim.now();
     if (all.at(where).dock(service.dock_at(where)) != nullptr) {
         const core::process_ref call = sim.start(dock_call(sim, all, service, part, where));
         co_await core::join(call);

@@ -33,6 +33,10 @@ ledger::ledger(const scenario& from, const calendar& days, const itineraries& ro
         result.by_rival.resize(from.rivals.size());
         result.stages.resize(from.stages.size());
         result.node_cause_hours.resize(from.places.size());
+        result.cause_times.resize(from.places.size());
+        result.origin_times.resize(from.places.size());
+        result.source_times.resize(from.places.size());
+        result.fleet_times.resize(from.services.size());
         flows.push_back(std::move(result));
     }
     constexpr int week_length = 7;
@@ -144,6 +148,9 @@ void ledger::retire(lot_id id) {
 
 void ledger::deliver(lot_id id, core::time_point now) {
     lot& done = at(id);
+    if (done.booked_to != now) {
+        core::broken("the ledger: delivered with hours that are booked to nothing");
+    }
     flow_result& result = flows[index_of(done.flow)];
     const amount one = unit_[index_of(done.flow)];
     if (counting(now)) {
@@ -190,20 +197,64 @@ const ride* ledger::next_ride(const lot& each) const {
     return each.hop + 1 < rides.size() ? &rides[each.hop + 1] : nullptr;
 }
 
-void ledger::book(lot& each, cause why, place_id where, core::time_point now) {
-    const core::duration span = now - each.booked_to;
-    each.booked_to = now;
-    if (!each.cohort || span == core::duration{}) {
-        return;
-    }
-    flow_result& result = flows[index_of(each.flow)];
-    result.cause_hours[index_of(why)] += hours(span);
-    result.node_cause_hours[index_of(where)][index_of(why)] += hours(span);
+namespace {
+
+void add_origin(flow_result& result, const felt_span& what, core::duration span) {
+    result.origin_times[index_of(what.at)][index_of(what.from.why)] += span;
+    result.source_times[index_of(what.from.where)][index_of(what.from.why)] += span;
 }
 
-void ledger::book(lot& each, const std::vector<trip_entry>& trip) {
-    for (const trip_entry& entry : trip) {
-        book(each, entry.why, entry.where, each.booked_to + entry.span);
+}  // namespace
+
+void ledger::feel(lot& each, cause why, place_id where, core::time_point now) {
+    const core::duration span = now - each.booked_to;
+    each.booked_to = now;
+    if (each.cohort) {
+        flows[index_of(each.flow)].cause_times[index_of(where)][index_of(why)] += span;
+    }
+}
+
+void ledger::book(lot& each, cause why, place_id where, core::time_point now) {
+    const core::duration span = now - each.booked_to;
+    feel(each, why, where, now);
+    if (each.cohort) {
+        add_origin(flows[index_of(each.flow)], {{origin_of(why), where, {}, {}}, where}, span);
+    }
+}
+
+void ledger::explain(flow_id flow, std::int64_t lots, core::time_point from,
+                     const std::vector<felt_span>& wait, service_id of) {
+    flow_result& result = flows[index_of(flow)];
+    for (const felt_span& each : wait) {
+        if (each.from.to > from) {
+            const core::duration span = lots * (each.from.to - std::max(from, each.from.from));
+            add_origin(result, each, span);
+            result.fleet_times[index_of(of)] += each.of_fleet ? span : core::duration{};
+        }
+    }
+}
+
+void ledger::book(std::span<const lot_id> cargo, const trip_hours& trip) {
+    core::duration whole{};
+    for (const trip_entry& each : trip.felt) {
+        whole += each.span;
+    }
+    // Neighbours aboard mostly belong to one flow: they are booked together.
+    for (std::size_t i = 0; i < cargo.size();) {
+        const flow_id flow = at(cargo[i]).flow;
+        std::int64_t lots = 0;
+        for (; i < cargo.size() && at(cargo[i]).flow == flow; ++i) {
+            lot& each = at(cargo[i]);
+            each.booked_to += whole;
+            lots += each.cohort ? 1 : 0;
+        }
+        flow_result& result = flows[index_of(flow)];
+        for (const trip_entry& each : trip.felt) {
+            result.cause_times[index_of(each.where)][index_of(each.why)] += lots * each.span;
+        }
+        for (const felt_span& each : trip.from) {
+            add_origin(result, each, lots * (each.from.to - each.from.from));
+        }
     }
 }
 
@@ -250,6 +301,44 @@ void ledger::check_conservation() const {
     for (std::size_t i = 0; i < flows.size(); ++i) {
         if (!(alive[i] == in_system_[i])) {
             core::broken("conservation: the lots alive and the flow's balance differ");
+        }
+    }
+}
+
+namespace {
+
+template <std::size_t Size>
+core::duration sum_of(const std::vector<std::array<core::duration, Size>>& by_place) {
+    core::duration sum{};
+    for (const std::array<core::duration, Size>& place : by_place) {
+        for (const core::duration each : place) {
+            sum += each;
+        }
+    }
+    return sum;
+}
+
+}  // namespace
+
+void ledger::close_hours() {
+    std::vector<core::duration> lived(flows.size());
+    for (const lot& each : lots_) {
+        if (each.alive && each.cohort) {
+            lived[index_of(each.flow)] += each.booked_to - each.released;
+        }
+    }
+    for (std::size_t i = 0; i < flows.size(); ++i) {
+        flow_result& flow = flows[i];
+        lived[i] += core::duration{flow.transit.total_ms()};
+        if (sum_of(flow.cause_times) != lived[i] || sum_of(flow.origin_times) != lived[i] ||
+            sum_of(flow.source_times) != lived[i]) {
+            core::broken("the ledger: hours by cause or origin are not those of the lots");
+        }
+        for (std::size_t place = 0; place < flow.cause_times.size(); ++place) {
+            for (std::size_t why = 0; why < causes; ++why) {
+                flow.node_cause_hours[place][why] = hours(flow.cause_times[place][why]);
+                flow.cause_hours[why] += flow.node_cause_hours[place][why];
+            }
         }
     }
 }

@@ -5,9 +5,11 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "models/calendar.hpp"
+#include "models/cargo/holder_log.hpp"
 #include "models/cargo/itinerary.hpp"
 #include "models/result.hpp"
 
@@ -43,6 +45,19 @@ struct trip_entry {
     core::duration span{};
 };
 
+/// A stretch of a lot's time and where it came from.
+struct felt_span {
+    origin_span from;
+    place_id at{};          ///< where it was felt
+    bool of_fleet = false;  ///< a wait for a vehicle that was merely under way or worked
+};
+
+/// Those hours once as they were felt, once by where they came from. Both add up to the same.
+struct trip_hours {
+    std::vector<trip_entry> felt;
+    std::vector<felt_span> from;
+};
+
 class ledger {
 public:
     /// `trace` gets the cohort's rows; null: none are wanted.
@@ -71,9 +86,16 @@ public:
     /// The ride after the current one; null when the current one is the last.
     const ride* next_ride(const lot& each) const;
 
-    /// Books the time since the last booking.
+    /// Books the time since the last booking, which came from the cause itself.
     void book(lot& each, cause why, place_id where, core::time_point now);
-    void book(lot& each, const std::vector<trip_entry>& trip);
+    /// Books the time since the last booking as it was felt; `explain` says where it came from.
+    void feel(lot& each, cause why, place_id where, core::time_point now);
+    /// So many lots of the flow's cohort have waited since `from` for vehicles of that service.
+    /// Precondition: `wait` covers it to its end, in order of time.
+    void explain(flow_id flow, std::int64_t lots, core::time_point from,
+                 const std::vector<felt_span>& wait, service_id of);
+    /// Books a whole trip to all that was aboard from its beginning to its end.
+    void book(std::span<const lot_id> cargo, const trip_hours& trip);
     /// The current ride's stage is over: unloaded.
     void end_stage(lot& each, stage_id stage, core::time_point now);
 
@@ -86,6 +108,9 @@ public:
     void trace_the_rest();
     /// Ends everything through `core::broken` when what is alive and the flows' sums differ.
     void check_conservation() const;
+    /// The run is over: the hours of each flow, felt and by origin, are those of its cohort's lots,
+    /// to the millisecond, or everything ends likewise. Fills what is given in hours.
+    void close_hours();
 
     std::vector<flow_result> flows;
     weekly_result weekly;

@@ -24,6 +24,8 @@ core::process place_gone(core::simulation& sim, run& all, place_id at, dock_kind
     const core::time_point taken = sim.now();
     if (taken < when.ends) {
         co_await core::until(when.ends);
+        dock.freed.begin(taken);
+        dock.freed.add(origin::disruption, at, when.ends);
         account_other(all, all.work.docks[index_of(at)][index_of(kind)],
                       {taken, when.ends - taken, 1});
     }
@@ -37,7 +39,10 @@ core::process berth_gone(core::simulation& sim, run& all, place_id at, dock_kind
     co_await core::until(when.begins);
     berths.close(kind);
     co_await core::until(when.ends);
-    berths.reopen(kind);
+    holder_log closed;
+    closed.begin(when.begins);
+    closed.add(origin::disruption, at, when.ends);
+    berths.reopen(kind, closed);
 }
 
 /// So many vehicles of a service stand still: those that are idle, and others as they arrive.
@@ -171,7 +176,7 @@ core::process closed_leg(core::simulation& sim, run& all, operation& service, ve
     all.legs[index_of(leg)].held_up += 1;
     co_await core::until(opens);
     all.legs[index_of(leg)].held_up -= 1;
-    self.spend(cause::waiting_path, here, opens);
+    self.spend(cause::waiting_path, here, opens, origin::disruption);
     wait_counts(all, service, opens - came);
 }
 

@@ -63,7 +63,11 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     const core::time_point opens = opens_for(all, service, here, sim.now());
     if (opens > sim.now()) {
         co_await core::until(opens);
-        self.spend(call.is_vessel() ? cause::weather : cause::waiting_berth, where, opens);
+        if (call.is_vessel()) {
+            self.spend(cause::weather, where, opens);
+        } else {
+            self.spend(cause::waiting_berth, where, opens, origin::opening_hours);
+        }
     }
 
     call.queue(sim.now());
@@ -77,7 +81,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
         place = co_await call.units().acquire();
     }
     call.has_place(sim.now());
-    self.spend(cause::waiting_berth, where, sim.now());
+    self.spend(cause::waiting_berth, where, sim.now(), call.before());
     // Wind that has risen meanwhile keeps a vessel at anchor, and the berth for it.
     const core::time_point calm = call.is_vessel() ? here.open_from(sim.now()) : sim.now();
     const core::time_point comes_in = call.comes_in(sim.now());
@@ -113,7 +117,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     account_dock(all, dock, where, {call.moored(), setup + work, 1});
     self.spend(cause::handling, where, sim.now());
     call.served(sim.now());
-    call.leave(sim.now());
+    call.leave(sim.now(), call.is_awaited() ? self.since(call.arrived()) : holder_log{});
 }
 
 }  // namespace corridor::models

@@ -62,12 +62,22 @@ public:
     }
     core::time_point moored() const { return moored_; }
 
-    void leave(core::time_point now) {
+    /// `did`: what it did since it came, its own wait for the place included, which those behind it
+    /// waited for as well.
+    void leave(core::time_point now, const holder_log& did) {
         here_.dock(given())->log.take(now, -1);
         if (berth_ != nullptr) {
-            sea_side_->berths.leave(*berth_);
+            sea_side_->berths.leave(*berth_, did);
+        } else {
+            own_dock().freed = did;
         }
     }
+    /// Whether somebody waits for a place.
+    bool is_awaited() {
+        return berth_ != nullptr ? sea_side_->berths.is_awaited() : own_dock().units.waiting() > 0;
+    }
+    /// What the one did that had its place before, when it had to wait for that.
+    const holder_log& before() { return berth_ != nullptr ? berth_->before : own_dock().freed; }
     /// A call of this cargo has ended: what its dock is to remember of it.
     void served(core::time_point now) { own_dock().log.served(moored_ - arrived_, now - arrived_); }
 

@@ -44,18 +44,18 @@ berth_call& harbour::ask(dock_kind own, bool scheduled) {
     return call;
 }
 
-void harbour::leave(berth_call& call) {
+void harbour::leave(berth_call& call, const holder_log& did) {
     const dock_kind berth = call.berth;
     free_[index_of(berth)] += 1;
     calls_.give_back(call);
-    call_next(berth);
+    call_next(berth, did);
 }
 
 void harbour::close(dock_kind berth) { free_[index_of(berth)] -= 1; }
 
-void harbour::reopen(dock_kind berth) {
+void harbour::reopen(dock_kind berth, const holder_log& was) {
     free_[index_of(berth)] += 1;
-    call_next(berth);
+    call_next(berth, was);
 }
 
 bool harbour::may_use(dock_kind own, dock_kind berth) const {
@@ -69,7 +69,7 @@ void harbour::give(berth_call& call, dock_kind berth) {
     call.berthed = true;
 }
 
-void harbour::call_next(dock_kind berth) {
+void harbour::call_next(dock_kind berth, const holder_log& did) {
     if (free_[index_of(berth)] <= 0) {
         return;
     }
@@ -89,6 +89,7 @@ void harbour::call_next(dock_kind berth) {
     berth_call& call = **next;
     waiting_.erase(next);
     give(call, berth);
+    call.before = did;
     call.called.notify_all();
 }
 

@@ -10,6 +10,7 @@
 #include <array>
 #include <vector>
 
+#include "models/cargo/holder_log.hpp"
 #include "models/places/slots.hpp"
 #include "models/scenario.hpp"
 #include "sim/core/signal.hpp"
@@ -25,6 +26,7 @@ struct berth_call {
     bool scheduled = false;
     bool berthed = false;
     core::signal called;  ///< it has been given one
+    holder_log before;    ///< what the vessel did that left it, once called
 };
 
 class harbour {
@@ -35,18 +37,20 @@ public:
     /// Has a berth at once or is called when it has. Precondition: the place has such berths.
     berth_call& ask(dock_kind own, bool scheduled);
 
-    /// The vessel casts off: its call is no more.
-    void leave(berth_call& call);
+    /// The vessel casts off: its call is no more. `did` is what it did since it came.
+    void leave(berth_call& call, const holder_log& did = {});
+
+    bool is_awaited() const { return !waiting_.empty(); }
 
     /// A berth of that kind is out of use; where all are taken, the next that a vessel leaves.
     void close(dock_kind berth);
-    /// Takes one `close` back.
-    void reopen(dock_kind berth);
+    /// Takes one `close` back, of which `was` tells.
+    void reopen(dock_kind berth, const holder_log& was = {});
 
 private:
     bool may_use(dock_kind own, dock_kind berth) const;
     void give(berth_call& call, dock_kind berth);
-    void call_next(dock_kind berth);
+    void call_next(dock_kind berth, const holder_log& did);
 
     // fixed after construction
     core::simulation& sim_;

@@ -54,7 +54,7 @@ core::process other_call(core::simulation& sim, run& all, std::size_t which, cor
     }
     account_other(all, all.work.docks[index_of(params.at)][index_of(call.given())],
                   {taken, sim.now() - taken, 1});
-    call.leave(sim.now());
+    call.leave(sim.now(), {});
 }
 
 }  // namespace

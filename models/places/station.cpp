@@ -23,9 +23,12 @@ void yard_quota::reserve(std::int64_t size, core::time_point now) {
     log.take(now, static_cast<double>(size));
 }
 
-void yard_quota::give_back(std::int64_t size, core::time_point now) {
+void yard_quota::give_back(std::int64_t size, core::time_point now, const holder_log& left) {
     taken -= size;
     log.take(now, -static_cast<double>(size));
+    if (!waiting.empty()) {
+        freed = left;
+    }
     for (core::signal* departure : waiting) {
         departure->notify_all();
     }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "models/borders/border_direction.hpp"
+#include "models/cargo/holder_log.hpp"
 #include "models/disruptions/plan.hpp"
 #include "models/places/bogie_shop.hpp"
 #include "models/places/crane_pool.hpp"
@@ -31,6 +32,7 @@ struct facility_group {
         : units(sim, count, std::move(name)), log(static_cast<double>(count)) {}
     core::resource units;
     facility_log log;
+    holder_log freed;  ///< what the last did that left one
 };
 
 /// One direction's share of a yard. Places are reserved before a vehicle leaves for here, and
@@ -41,10 +43,12 @@ struct yard_quota {
     std::int64_t taken = 0;              ///< reserved or occupied
     std::vector<core::signal*> waiting;  ///< departures that found no room
     facility_log log;
+    holder_log freed;  ///< why the last cargo stood that left while somebody waited for room
 
     bool has_room(std::int64_t size) const { return taken + size <= capacity; }
     void reserve(std::int64_t size, core::time_point now);
-    void give_back(std::int64_t size, core::time_point now);
+    /// `left` says why it stood here.
+    void give_back(std::int64_t size, core::time_point now, const holder_log& left = {});
 };
 
 /// Where vessels wait and berth.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "models/cargo/way_choice.hpp"
 #include "models/cargo/work_account.hpp"
@@ -123,6 +124,7 @@ core::process work_at_pair(core::simulation& sim, run& all, pair_call call) {
     account_call(all, call);
     call.self.spend(cause::handling, call.here.id, sim.now());
     call.take(sim.now(), -1);
+    call.own().freed = call.other().freed = {};  // merely worked
 }
 
 /// Papers, where the new train stands off the pair; then it leaves.
@@ -223,13 +225,13 @@ void hand_over(run& all, const operation& service, vehicle& self) {
     const core::time_point now = all.sim.now();
     const place_id here = service.destination(self.heading);
     self.onward = {};
+    book_arrival(all, self, std::span(set.cargo).first(set.transloaded), here);
     for (std::size_t i = 0; i < set.cargo.size(); ++i) {
         lot& each = all.books.at(set.cargo[i]);
         if (i >= set.transloaded) {
             all.books.book(each, cause::handling, here, now);
             continue;
         }
-        book_arrival(all, self, each, here);
         // What both trains served at once is counted once, as the new train's loading.
         each.place_served -= set.progress.served;
         all.books.end_stage(each, service.params.stage, now);
@@ -237,6 +239,7 @@ void hand_over(run& all, const operation& service, vehicle& self) {
         self.cargo.erase(std::find(self.cargo.begin(), self.cargo.end(), set.cargo[i]));
     }
     set.phase_began = now;
+    set.lately.add(busy, here, now);
     loaded(all, next, set);
     set.transloaded = 0;
     all.sim.start(cleared_aboard(all.sim, all, next, set, clearance_time(all, self, here)));

@@ -54,6 +54,7 @@ core::process repair(core::simulation& sim, run& all, operation& service, vehicl
     vehicle_came(all, service, opposite(self.heading), sim.now());
     vehicle_came(all, service, self.heading, sim.now());
     co_await core::delay(takes);
+    self.lately.add(origin::repair, service.destination(self.heading), sim.now());
     become_idle(all, service, self, sim.now());
 }
 

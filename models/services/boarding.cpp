@@ -90,6 +90,7 @@ bool board(run& all, operation& service, boarding& end, vehicle& onto, core::tim
         yard_quota* const full = take_aboard(all, service, onto, id, each, now);
         if (full != nullptr) {
             blocked = true;
+            end.full = full;
             left.push_back(id);
             if (std::find(full->waiting.begin(), full->waiting.end(), &end.changed) ==
                 full->waiting.end()) {
@@ -120,20 +121,71 @@ void disembark(run& all, operation& service, boarding& end, vehicle& from, core:
     }
 }
 
+/// While a vehicle stood idle at an end it was kept by what keeps all there, or had no load.
+void note_idle(operation& service, direction heading, vehicle& self, core::time_point now) {
+    boarding& end = service.boards(heading);
+    end.note_kept(now);
+    end.kept.over(self.lately.last(), now, [&](const origin_span& each) {
+        self.lately.add(each.why == busy ? origin::load : each.why, each.where, each.to);
+    });
+}
+
+/// Why cargo that boards now has waited since `from`: what kept vehicles from leaving and, where
+/// nothing did, what this one did meanwhile.
+void explain_wait(run& all, const boarding& end, vehicle& onto, const explained_wait& wait,
+                  core::time_point from) {
+    const core::time_point now = all.sim.now();
+    all.wait.clear();
+    onto.boarded.begin(from);
+    const auto add = [&](const origin_span& span, bool of_fleet) {
+        all.wait.push_back({span, wait.here, of_fleet});
+        onto.boarded.add(span.why, span.where, span.to);
+    };
+    end.kept.over(from, now, [&](const origin_span& kept) {
+        if (kept.why != origin::load && kept.why != busy) {
+            add(kept, false);
+            return;
+        }
+        onto.lately.over(kept.from, kept.to, [&](const origin_span& held) {
+            origin_span span = explained(wait, held);
+            if (span.why == origin::load) {
+                span.where = wait.here;  // nobody sent for it yet, at whichever end it stood
+            }
+            add(span, held.why == busy);
+        });
+    });
+}
+
 /// Books the wait that boarding ends: to the yard ahead for as long as that had no room, else to
 /// the vehicle.
-void book_waits(run& all, operation& service, const boarding& end, const vehicle& onto,
-                direction heading, core::time_point now) {
+void book_waits(run& all, operation& service, const boarding& end, vehicle& onto, direction heading,
+                core::time_point now) {
     const cause awaited =
         is_train(service.params.kind) ? cause::waiting_train : cause::waiting_vessel;
     const place_id here = service.origin(heading);
+    core::time_point first = now;
     for (std::size_t i = onto.transloaded; i < onto.cargo.size(); ++i) {
-        lot& each = all.books.at(onto.cargo[i]);
-        all.longest_wait_h = std::max(all.longest_wait_h, hours(now - each.booked_to));
-        const core::duration blocked =
-            std::min(now - each.booked_to, end.blocked(now) - each.blocked_before);
-        all.books.book(each, awaited, here, now - blocked);
-        all.books.book(each, cause::waiting_slot, here, now);
+        first = std::min(first, all.books.at(onto.cargo[i]).booked_to);
+    }
+    all.longest_wait_h = std::max(all.longest_wait_h, hours(now - first));
+    note_idle(service, heading, onto, now);
+    explain_wait(all, end, onto, {awaited, here, here}, first);
+    // Neighbours mostly came together: they are explained together.
+    for (std::size_t i = onto.transloaded; i < onto.cargo.size();) {
+        const lot group = all.books.at(onto.cargo[i]);
+        std::int64_t lots = 0;
+        for (; i < onto.cargo.size(); ++i) {
+            lot& each = all.books.at(onto.cargo[i]);
+            if (each.flow != group.flow || each.booked_to != group.booked_to) {
+                break;
+            }
+            const core::duration blocked =
+                std::min(now - each.booked_to, end.blocked(now) - each.blocked_before);
+            all.books.feel(each, awaited, here, now - blocked);
+            all.books.feel(each, cause::waiting_slot, here, now);
+            lots += each.cohort ? 1 : 0;
+        }
+        all.books.explain(group.flow, lots, group.booked_to, all.wait, service.id);
     }
 }
 
@@ -156,11 +208,13 @@ void note_leaving(run& all, operation& service, direction heading, vehicle& self
                   core::time_point now) {
     boarding& here = service.boards(heading);
     const direction back = opposite(heading);
+    note_idle(service, heading, self, now);
     here.idle.erase(std::find(here.idle.begin(), here.idle.end(), &self));
     service.boards(back).inbound += 1;
     service.busy.take(now, 1);
     self.heading = heading;
-    self.trip.clear();
+    self.trip.felt.clear();
+    self.trip.from.clear();
     self.set_off.clear();
     self.phase_began = now;
     self.voyages += 1;
@@ -309,13 +363,14 @@ vehicle* board_from_train(run& all, operation& service, direction heading,
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading) {
     sim.name_running("departures", service.params.name);
     boarding& here = service.boards(heading);
+    const place_id ahead = service.destination(heading);
     core::time_point left = core::never;  // a timetable's last departure: one a turn
     for (;;) {
         const core::time_point now = sim.now();
         here.awaits_vehicles = false;
         drop_the_impatient(all, service, here, now);
         if (here.queue.empty()) {
-            here.set_blocked(false, now);
+            here.set_blocked(false, ahead, now);
             return_empty(all, service, heading, now);
             co_await here.changed.wait();
             continue;
@@ -324,15 +379,18 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
         const core::time_point deadline = due(all, service, here, asked);
         const bool full = here.queued >= service.room(now) && !service.params.interval;
         if (!full && now < deadline) {
+            here.keep_nothing(now);
             co_await here.changed.wait_for(deadline - now);
             continue;
         }
-        if (embargo* const ahead = service.held_by(heading)) {
-            ahead->wake(here.changed);
+        if (const embargo_ahead* const border = service.held_by(heading)) {
+            here.keep(origin_of(cause::border), border->where, now);
+            border->of->wake(here.changed);
             co_await here.changed.wait();
             continue;
         }
         if (here.idle.empty() || !service.has_vehicles()) {
+            here.keep(here.idle.empty() ? origin::load : origin::disruption, here.at, now);
             send_for_vehicle(all, service, heading, now);
             here.awaits_vehicles = true;
             co_await here.changed.wait();
@@ -343,7 +401,7 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
         const bool enough = !next.cargo.empty() && (now >= deadline || !blocked);
         if (enough) {
             book_waits(all, service, here, next, heading, now);
-            here.set_blocked(blocked, now);
+            here.set_blocked(blocked, ahead, now);
             leave(all, service, heading, next, now);
             left = service.params.interval ? now : core::never;
             if (service.params.interval && !here.queue.empty()) {
@@ -352,7 +410,7 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
             continue;
         }
         disembark(all, service, here, next, now);
-        here.set_blocked(true, now);
+        here.set_blocked(true, ahead, now);
         here.awaits_vehicles = true;
         if (now < deadline) {
             co_await here.changed.wait_for(deadline - now);

@@ -24,6 +24,8 @@ operation::operation(core::simulation& sim, const scenario& from, service_id of)
       cranes(cranes_of(params.kind)),
       ends{boarding{sim, params.name + "/westbound"}, boarding{sim, params.name + "/eastbound"}},
       busy(params.vehicles) {
+    boards(direction::westbound).at = boards(direction::westbound).kept_at = params.from;
+    boards(direction::eastbound).at = boards(direction::eastbound).kept_at = params.to;
     for (int i = 0; i < params.vehicles; ++i) {
         vehicle& fresh = fleet.emplace_back();
         fresh.number = static_cast<std::uint32_t>(i);

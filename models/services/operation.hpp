@@ -53,9 +53,11 @@ struct vehicle {
     std::uint64_t entity = 0;                  ///< names its draws, with the voyage's number
     direction heading = direction::westbound;  ///< of the voyage it is on
     std::vector<lot_id> cargo;
-    std::int64_t load = 0;         ///< in the service's unit
-    std::vector<trip_entry> trip;  ///< what the hours on board went to
-    std::uint32_t number = 0;      ///< in its fleet
+    std::int64_t load = 0;     ///< in the service's unit
+    trip_hours trip;           ///< what the hours on board went to
+    holder_log lately;         ///< what it did, for those who wait for it
+    holder_log boarded;        ///< why the first of its cargo had waited
+    std::uint32_t number = 0;  ///< in its fleet
     std::uint32_t voyages = 0;
     std::uint64_t failures = 0;            ///< drawn so far
     core::time_point fails = core::never;  ///< when the latest of them happens
@@ -74,13 +76,50 @@ struct vehicle {
         return entity + (std::uint64_t{voyages} << 8U) + index_of(where) % 256;
     }
 
-    /// Ends the phase that began with the last call.
+    /// Ends the phase that began with the last call. All hours of a vehicle go through here; these
+    /// came from the cause itself.
     void spend(cause why, place_id where, core::time_point now) {
+        spend(why, where, now, origin_of(why));
+    }
+    /// The same where something else is known to be behind it.
+    void spend(cause why, place_id where, core::time_point now, origin from) {
         if (now > phase_began) {
-            trip.push_back({why, where, now - phase_began});
+            trip.felt.push_back({why, where, now - phase_began});
+            came_from({from, where, phase_began, now}, where);
         }
         phase_began = now;
     }
+    /// A wait at `where` for one of its docks, by what its last user did.
+    void spend(cause why, place_id where, core::time_point now, const holder_log& user) {
+        if (now > phase_began) {
+            trip.felt.push_back({why, where, now - phase_began});
+            user.over(phase_began, now, [&](const origin_span& held) {
+                came_from(explained({why, where, where}, held), where);
+            });
+        }
+        phase_began = now;
+    }
+
+    /// What it did lately, from then on only.
+    holder_log since(core::time_point from) const {
+        holder_log out;
+        out.begin(from);
+        lately.over(from, lately.last(),
+                    [&](const origin_span& each) { out.add(each.why, each.where, each.to); });
+        return out;
+    }
+
+private:
+    void came_from(const origin_span& span, place_id where) {
+        trip.from.push_back({span, where});
+        lately.add(span.why, span.where, span.to);
+    }
+};
+
+/// An embargo, and the border that declares it.
+struct embargo_ahead {
+    embargo* of = nullptr;
+    place_id where{};
 };
 
 /// Where cargo of one heading boards: westbound at the eastern end, eastbound at the western.
@@ -98,13 +137,41 @@ struct boarding {
     bool awaits_vehicles = false;  ///< who decides here waits for one to come, too
     core::time_point blocked_since = core::never;  ///< no yard place at the other end
     core::duration blocked_before{};               ///< the sum of earlier such times
+    holder_log kept;              ///< why no vehicle left: `load` while nothing kept one
+    origin keeps = origin::load;  ///< since `kept.last()`
+    place_id kept_at{};
+    place_id at{};                     ///< where this is
+    const yard_quota* full = nullptr;  ///< the yard that lacked room last
 
     core::duration blocked(core::time_point now) const {
         return blocked_before + (blocked_since < now ? now - blocked_since : core::duration{});
     }
-    void set_blocked(bool is, core::time_point now) {
+    /// By the yards at `ahead`.
+    void set_blocked(bool is, place_id ahead, core::time_point now) {
         blocked_before = blocked(now);
         blocked_since = is ? now : core::never;
+        keep(is ? origin_of(cause::waiting_slot) : origin::load, is ? ahead : at, now);
+    }
+    /// From now on that keeps vehicles from leaving, `load` for nothing; what did so far is noted.
+    void keep(origin why, place_id where, core::time_point now) {
+        if (why != keeps || where != kept_at) {
+            note_kept(now);
+            keeps = why;
+            kept_at = where;
+        }
+    }
+    /// Nothing keeps them but a yard that was full when they last looked.
+    void keep_nothing(core::time_point now) {
+        if (blocked_since == core::never) {
+            keep(origin::load, at, now);
+        }
+    }
+    void note_kept(core::time_point now) {
+        if (keeps == origin_of(cause::waiting_slot) && full != nullptr) {
+            add_wait(kept, {cause::waiting_slot, at, kept_at}, full->freed, now);
+        } else {
+            kept.add(keeps, kept_at, now);
+        }
     }
 };
 
@@ -139,10 +206,10 @@ struct operation {
     }
 
     /// The embargo that keeps vehicles of that heading where they are; null: none does.
-    embargo* held_by(direction heading) const {
-        for (embargo* each : embargoes[index_of(heading)]) {
-            if (each->holds()) {
-                return each;
+    const embargo_ahead* held_by(direction heading) const {
+        for (const embargo_ahead& each : embargoes[index_of(heading)]) {
+            if (each.of->holds()) {
+                return &each;
             }
         }
         return nullptr;
@@ -162,7 +229,7 @@ struct operation {
     const crane_kind cranes;
     std::array<boarding, directions> ends;
     std::deque<vehicle> fleet;
-    std::array<std::vector<embargo*>, directions> embargoes;  ///< of borders on the way, if any
+    std::array<std::vector<embargo_ahead>, directions> embargoes;  ///< of borders on the way
     int gone = 0;  ///< vehicles that disruptions keep from leaving
     std::array<std::int64_t, directions> boarded{};  ///< since time zero, in the service's unit
 

@@ -56,9 +56,19 @@ void charge(run& all, const operation& service, const vehicle& self, std::size_t
     }
 }
 
+/// What its cargo did since it came to wait in the yard: its wait for the vehicle, then the
+/// loading.
+holder_log since_boarding(const vehicle& self, core::time_point now) {
+    holder_log out = self.boarded;
+    self.lately.over(out.last(), now,
+                     [&](const origin_span& each) { out.add(each.why, each.where, each.to); });
+    return out;
+}
+
 /// Cargo on board no longer takes its place in the yard that it came from.
 void clear_the_yard(run& all, const operation& service, const vehicle& self, core::time_point now) {
     station& here = all.at(service.origin(self.heading));
+    holder_log left;
     for (std::size_t i = 0; i < self.cargo.size(); ++i) {
         const lot& each = all.books.at(self.cargo[i]);
         const flow_params& flow = all.books.flow_of(each);
@@ -73,7 +83,10 @@ void clear_the_yard(run& all, const operation& service, const vehicle& self, cor
         const yard_kind kind = yard_between(arrived_by, service.params.kind, flow.form);
         yard_quota* const quota = here.yard(kind, self.heading);
         if (quota != nullptr) {
-            quota->give_back(size_in_yard(kind, flow), now);
+            if (!quota->waiting.empty()) {
+                left = since_boarding(self, now);
+            }
+            quota->give_back(size_in_yard(kind, flow), now, left);
         }
     }
 }
@@ -187,14 +200,18 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
     sim.start(unloading(sim, all, service, self));
 }
 
-void book_arrival(run& all, const vehicle& by, lot& each, place_id where) {
+void book_arrival(run& all, const vehicle& by, std::span<const lot_id> cargo, place_id where) {
     const core::time_point now = all.sim.now();
-    all.books.book(each, by.trip);
-    if (all.counting(now)) {
-        const auto week =
-            static_cast<std::size_t>((now - all.days.counted_from()) / std::chrono::hours{168});
-        all.at(where).throughput += all.books.amount_of(each);
-        all.books.weekly.node_throughput[week][index_of(where)] += all.books.amount_of(each);
+    all.books.book(cargo, by.trip);
+    if (!all.counting(now)) {
+        return;
+    }
+    const auto week =
+        static_cast<std::size_t>((now - all.days.counted_from()) / std::chrono::hours{168});
+    for (const lot_id id : cargo) {
+        const amount one = all.books.amount_of(all.books.at(id));
+        all.at(where).throughput += one;
+        all.books.weekly.node_throughput[week][index_of(where)] += one;
     }
 }
 
@@ -210,9 +227,7 @@ void put_down(run& all, const operation& service, vehicle& self) {
     std::vector<lot_id> cargo;
     cargo.swap(self.cargo);
     self.load = 0;
-    for (const lot_id id : cargo) {
-        book_arrival(all, self, all.books.at(id), where);
-    }
+    book_arrival(all, self, cargo, where);
     const core::duration takes = clearance_time(all, self, where);
     if (takes > core::duration{} && !cargo.empty()) {
         all.sim.start(clearance(all.sim, all, std::move(cargo), where, takes));

@@ -311,6 +311,59 @@ void write_stages(hid_t file, const observations& seen) {
                 "CO2 equivalents in the stage per TEU that completed it; NaN for bulk", co2);
 }
 
+namespace {
+
+using origin_times = std::vector<std::array<core::duration, models::origins>>;
+
+/// [replication][flow][node][origin], mean over the lots of the cohort.
+std::vector<double> origins_by_node(const observations& seen, origin_times flow_result::*which) {
+    std::vector<double> out;
+    for (const models::replication_result& each : seen.results) {
+        for (const flow_result& flow : each.flows) {
+            const auto lots = static_cast<double>(flow.cohort.lots);
+            for (const auto& node : flow.*which) {
+                for (const core::duration time : node)
+                    out.push_back(ratio(models::hours(time), lots));
+            }
+        }
+    }
+    return out;
+}
+
+void write_origins(group_writer& out, const observations& seen) {
+    const std::array<std::string, models::origins> words = models::origin_names();
+    std::vector<double> by_origin, by_fleet;
+    for (const models::replication_result& each : seen.results) {
+        for (const flow_result& flow : each.flows) {
+            const auto lots = static_cast<double>(flow.cohort.lots);
+            for (std::size_t i = 0; i < models::origins; ++i) {
+                core::duration sum{};
+                for (const auto& node : flow.origin_times)
+                    sum += node[i];
+                by_origin.push_back(ratio(models::hours(sum), lots));
+            }
+            for (const core::duration time : flow.fleet_times)
+                by_fleet.push_back(ratio(models::hours(time), lots));
+        }
+    }
+    out.names("origin", "what the hours came from", {words.begin(), words.end()});
+    out.names("service", "name of the service", names_of(seen.from.services));
+    out.dataset("origin_mean_h", {"replication", "flow", "origin"}, "h",
+                "the same hours by what they came from: a wait by what kept the one that ended it",
+                by_origin);
+    const group_writer::axes axes = {"replication", "flow", "node", "origin"};
+    out.dataset("origin_by_node_mean_h", axes, "h",
+                "those by the node at which, or before which, they were spent",
+                origins_by_node(seen, &flow_result::origin_times));
+    out.dataset("origin_by_source_mean_h", axes, "h", "those by the node that they came from",
+                origins_by_node(seen, &flow_result::source_times));
+    out.dataset("capacity_of_fleet_mean_h", {"replication", "flow", "service"}, "h",
+                "of them, waits for vehicles of the service that were merely under way or worked",
+                by_fleet);
+}
+
+}  // namespace
+
 void write_causes(hid_t file, const observations& seen) {
     std::vector<double> by_cause, by_node;
     for (const models::replication_result& each : seen.results) {
@@ -336,6 +389,7 @@ void write_causes(hid_t file, const observations& seen) {
                 by_cause);
     out.dataset("waiting_by_node_mean_h", {"replication", "flow", "node", "cause"}, "h",
                 "the same by the node at which, or before which, they were spent", by_node);
+    write_origins(out, seen);
 }
 
 }  // namespace corridor::outputs

@@ -84,6 +84,16 @@ std::string cause_words(const std::string& cause) {
         {"waiting_wagons", "waiting for wagons or bogies of the other gauge"},
         {"border", "border and customs"},
         {"weather", "port closed by wind"},
+        {"capacity_of_train", "too few trains"},
+        {"capacity_of_vessel", "too few vessels or trucks"},
+        {"capacity_of_berth", "too few berths, tracks or gates"},
+        {"capacity_of_slot", "too little room in the yard"},
+        {"capacity_of_path", "too few train paths"},
+        {"load", "too little cargo yet to leave with"},
+        {"opening_hours", "the gate's hours"},
+        {"repair", "vehicles in repair"},
+        {"disruption", "what disrupted it"},
+        {"mutual_blocking", "mutual blocking"},
     };
     const auto found = words.find(cause);
     return found != words.end() ? found->second : cause;

@@ -31,7 +31,7 @@ double sum_over(const result_file& result, const char* dataset,
 std::vector<double> hours_a_lot(const result_file& result, const char* dataset, const char* weights,
                                 const std::vector<std::size_t>& flows);
 
-/// `waiting for a vessel or truck` for `waiting_vessel`.
+/// `waiting for a vessel or truck` for `waiting_vessel`; of origins likewise.
 std::string cause_words(const std::string& cause);
 
 /// `51,300`; `-` when missing.

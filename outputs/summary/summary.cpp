@@ -98,7 +98,29 @@ std::string how_long(const result_file& result) {
     return text + ".";
 }
 
-/// Hours a container lot by (node, cause), flat, and their sum.
+bool is_wait(const std::string& why) { return why != "moving" && why != "handling"; }
+
+/// The four largest waits of a lot's hours by [node][why], `label, words (hours, share)` each.
+std::string largest_waits(const result_file& result, const std::vector<double>& hours,
+                          const std::vector<std::string>& whys) {
+    const std::vector<std::string>& nodes = result.text("/nodes/label");
+    const double total = std::accumulate(hours.begin(), hours.end(), 0.0);
+    std::vector<std::size_t> waits(hours.size());
+    std::iota(waits.begin(), waits.end(), std::size_t{0});
+    std::erase_if(
+        waits, [&](std::size_t i) { return !(hours[i] > 0) || !is_wait(whys[i % whys.size()]); });
+    std::stable_sort(waits.begin(), waits.end(),
+                     [&](std::size_t a, std::size_t b) { return hours[a] > hours[b]; });
+    waits.resize(std::min<std::size_t>(waits.size(), 4));
+    std::string text;
+    for (const std::size_t i : waits) {
+        text += fmt::format("{}{}, {} ({} h a lot, {})", i == waits.front() ? "" : "; ",
+                            nodes[i / whys.size()], cause_words(whys[i % whys.size()]),
+                            decimal(hours[i], 0), percent(hours[i] / total));
+    }
+    return text;
+}
+
 std::string what_held_it_back(const result_file& result) {
     const flow_group all = all_cargo(result);
     const bool containers = !all.container_flows.empty();
@@ -108,31 +130,20 @@ std::string what_held_it_back(const result_file& result) {
     const std::vector<double> hours =
         hours_a_lot(result, "/causes/waiting_by_node_mean_h", "/flows/cohort_lots", flows);
     const std::vector<std::string>& causes = result.text("/causes/cause");
-    const std::vector<std::string>& nodes = result.text("/nodes/label");
-    const double total = std::accumulate(hours.begin(), hours.end(), 0.0);
-    const auto is_wait = [&](std::size_t i) {
-        const std::string& cause = causes[i % causes.size()];
-        return cause != "moving" && cause != "handling" && hours[i] > 0;
-    };
-    std::vector<std::size_t> waits(hours.size());
-    std::iota(waits.begin(), waits.end(), std::size_t{0});
-    std::erase_if(waits, [&](std::size_t i) { return !is_wait(i); });
-    std::stable_sort(waits.begin(), waits.end(),
-                     [&](std::size_t a, std::size_t b) { return hours[a] > hours[b]; });
-    if (waits.empty())
-        return "Nothing had to wait.";
     double waited = 0;
-    for (const std::size_t i : waits)
-        waited += hours[i];
-    std::string text = fmt::format("{} of a {}'s time was waiting. What held it back most: ",
-                                   percent(waited / total), containers ? "container" : "lot");
-    waits.resize(std::min<std::size_t>(waits.size(), 4));
-    for (const std::size_t i : waits) {
-        text += fmt::format("{}{}, {} ({} h a lot, {})", i == waits.front() ? "" : "; ",
-                            nodes[i / causes.size()], cause_words(causes[i % causes.size()]),
-                            decimal(hours[i], 0), percent(hours[i] / total));
-    }
-    return text + ".";
+    for (std::size_t i = 0; i < hours.size(); ++i)
+        waited += is_wait(causes[i % causes.size()]) ? hours[i] : 0;
+    if (!(waited > 0))
+        return "Nothing had to wait.";
+    const double total = std::accumulate(hours.begin(), hours.end(), 0.0);
+    const std::vector<double> sources =
+        hours_a_lot(result, "/causes/origin_by_source_mean_h", "/flows/cohort_lots", flows);
+    return fmt::format(
+        "{} of a {}'s time was waiting. What held it back most: {}. Where that came "
+        "from: {}.",
+        percent(waited / total), containers ? "container" : "lot",
+        largest_waits(result, hours, causes),
+        largest_waits(result, sources, result.text("/causes/origin")));
 }
 
 std::string which_queues(const result_file& result) {

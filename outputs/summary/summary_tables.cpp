@@ -152,11 +152,17 @@ std::string days_table(const result_file& result) {
         causes.push_back(cause_words(each));
     std::vector<row> waits = head;
     add_day_rows(waits, result, "/causes/waiting_mean_h", "/flows/cohort_lots", causes);
+    std::vector<std::string> origins;
+    for (const std::string& each : result.text("/causes/origin"))
+        origins.push_back(cause_words(each));
+    std::vector<row> sources = head;
+    add_day_rows(sources, result, "/causes/origin_mean_h", "/flows/cohort_lots", origins);
     if (head.front().size() < 2)
         return {};
     return table_of("Where the days of a container went, by stage (days, completed stages)",
                     stages) +
-           table_of("The same by what happened to it (days)", waits);
+           table_of("The same by what happened to it (days)", waits) +
+           table_of("The same by where that came from (days)", sources);
 }
 
 std::vector<std::size_t> facilities_by_queue(const result_file& result, std::size_t count) {

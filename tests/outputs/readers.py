@@ -11,7 +11,7 @@ import numpy as np
 import xarray as xr
 
 COORDINATES = {"crossing", "step", "replication", "flow", "way", "reason", "carrier", "stage",
-               "cause", "node", "facility", "leg", "along", "service", "week", "response",
+               "cause", "origin", "node", "facility", "leg", "along", "service", "week", "response",
                "consignment", "trip", "passage", "change", "disruption"}
 
 

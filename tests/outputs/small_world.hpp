@@ -104,6 +104,13 @@ inline models::flow_result small_flow(const models::scenario& from, int late_h) 
     f.cause_hours[models::index_of(models::cause::waiting_vessel)] = 9000;
     f.node_cause_hours.resize(from.places.size());
     f.node_cause_hours[1] = f.cause_hours;
+    f.origin_times.resize(from.places.size());
+    f.origin_times[1][models::index_of(models::cause::moving)] = 4000h;
+    f.origin_times[1][models::index_of(models::cause::weather)] = 9000h;
+    f.source_times.resize(from.places.size());
+    f.source_times[1][models::index_of(models::cause::moving)] = 4000h;
+    f.source_times[2][models::index_of(models::cause::weather)] = 9000h;
+    f.fleet_times.resize(from.services.size());
     return f;
 }
 
@@ -114,6 +121,9 @@ inline models::replication_result small_result(const models::scenario& from, int
     r.flows[1].way_lots.resize(2);
     r.flows[1].stages.resize(from.stages.size());
     r.flows[1].node_cause_hours.resize(from.places.size());
+    r.flows[1].origin_times.resize(from.places.size());
+    r.flows[1].source_times.resize(from.places.size());
+    r.flows[1].fleet_times.resize(from.services.size());
     r.nodes.resize(3);
     r.nodes[1].throughput = {2'000'100, 200, 100};
     r.facilities.resize(models::facilities_of(from).size());

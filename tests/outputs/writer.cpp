@@ -64,6 +64,13 @@ TEST_CASE("What was written is read back", "[outputs]") {
     // 9,000 h over 100 lots
     const auto& causes = read.figure("/causes/waiting_mean_h");
     CHECK(causes.values[models::index_of(models::cause::waiting_vessel)] == 90);
+    // Felt at the second place for want of vessels, and come from the wind at the third.
+    const std::size_t wind = models::index_of(models::cause::weather);
+    CHECK(read.text("/causes/origin").at(wind) == "weather");
+    CHECK(read.figure("/causes/origin_mean_h").values[wind] == 90);
+    CHECK(read.figure("/causes/origin_by_node_mean_h").values[models::origins + wind] == 90);
+    CHECK(read.figure("/causes/origin_by_source_mean_h").values[2 * models::origins + wind] == 90);
+    CHECK(read.text("/causes/origin").at(2) == "capacity_of_train");
     CHECK_THROWS_AS(read.figure("/flows/nothing"), std::runtime_error);
 }
 
