@@ -10,6 +10,7 @@
 #include "configs/filling/names.hpp"
 #include "models/cargo/itinerary.hpp"
 #include "models/places/station.hpp"
+#include "models/places/yard_blocks.hpp"
 #include "models/services/operation.hpp"
 
 namespace corridor::configs {
@@ -29,6 +30,19 @@ struct need {
 // By place, yard and direction.
 using needs = std::map<std::tuple<std::size_t, yard_kind, direction>, need>;
 
+// Few lots of a vehicle stand there.
+bool stands_apart(yard_kind yard) {
+    return yard == yard_kind::reefers || yard == yard_kind::dangerous;
+}
+
+// What must find a place together: a full vehicle's load, or the lots that become ready together.
+std::int64_t lots_at_once(const service_params& arriving, const models::flow_params& flow,
+                          yard_kind yard) {
+    const std::int64_t full =
+        arriving.capacity / std::max<std::int64_t>(1, size_aboard(arriving.kind, flow));
+    return stands_apart(yard) ? std::min<std::int64_t>(full, flow.release_lots) : full;
+}
+
 // Every change between two rides of one itinerary.
 void add_changes(const models::scenario& of, const models::flow_params& flow,
                  const models::itinerary& along, bool back, needs& to) {
@@ -39,10 +53,10 @@ void add_changes(const models::scenario& of, const models::flow_params& flow,
         const service_params& leaving = back ? first : second;
         const bool west = (flow.heading == direction::westbound) != back;
         const models::place_id at = west ? arriving.to : arriving.from;
-        const yard_kind yard = models::yard_between(arriving.kind, leaving.kind, flow.form);
-        const std::int64_t lots =
-            arriving.capacity / std::max<std::int64_t>(1, size_aboard(arriving.kind, flow));
-        const std::int64_t size = lots * models::size_in_yard(yard, flow);
+        const yard_kind yard =
+            models::yard_between(of.places[index_of(at)], arriving.kind, leaving.kind, flow);
+        const std::int64_t size =
+            lots_at_once(arriving, flow, yard) * models::size_in_yard(yard, flow);
         need& largest =
             to[{index_of(at), yard, west ? direction::westbound : direction::eastbound}];
         if (size > largest.size) {
@@ -58,10 +72,12 @@ void check_standing_room(const document& in, const models::scenario& of,
     const models::itineraries ways = models::find_itineraries(of);
     needs all;
     for (std::size_t i = 0; i < of.flows.size(); ++i) {
+        models::flow_params empties = of.flows[i];
+        empties.returns_of = models::flow_id{static_cast<std::uint32_t>(i)};
         for (const models::itinerary& way : ways[i]) {
             add_changes(of, of.flows[i], way, false, all);
             if (of.flows[i].empty_return_share > 0) {
-                add_changes(of, of.flows[i], way, true, all);
+                add_changes(of, empties, way, true, all);
             }
         }
     }
@@ -75,6 +91,7 @@ void check_standing_room(const document& in, const models::scenario& of,
         if (room >= needed.size || (open && there.capacity == 0)) {
             continue;
         }
+        const std::string whole = stands_apart(yard) ? "release" : "full " + needed.service;
         const bool by_mass = yard == yard_kind::dry_storage || yard == yard_kind::oil_storage;
         const double unit = by_mass ? 1000 : 1;
         const std::string path = fmt::format("{}.{}.{}", place_kind_names[index_of(place.kind)],
@@ -83,8 +100,8 @@ void check_standing_room(const document& in, const models::scenario& of,
             problem_at(where(in, path), path,
                        fmt::format("{} are left for {} cargo", static_cast<double>(room) / unit,
                                    direction_names[index_of(heading)]),
-                       fmt::format("expected room for the {} of one full {}",
-                                   static_cast<double>(needed.size) / unit, needed.service)));
+                       fmt::format("expected room for the {} of one {}",
+                                   static_cast<double>(needed.size) / unit, whole)));
     }
 }
 

@@ -19,6 +19,10 @@ void amounts(const filling& with, const values& said, models::flow_params& of) {
     with.belongs(said, "lot_teu", boxes, kind);
     with.belongs(said, "t_per_year", !boxes, kind);
     with.belongs(said, "lot_t", !boxes, kind);
+    if (!boxes) {
+        with.belongs(said, "container_kind", false, kind);
+    }
+    of.container = named<models::container_kind>(container_kind_names, said.text("container_kind"));
     if (boxes) {
         of.teu_per_year = said.number("teu_per_year");
         of.t_per_year = of.teu_per_year * said.number("t_per_teu");

@@ -136,15 +136,17 @@ void fill_bogies(const filling& with, const values& said, place_params& to) {
 
 void fill_yards(const values& said, place_params& to) {
     constexpr std::array<const char*, models::yard_kinds> other = {
-        "yard_other_share", "wagon_other_share", "dry_other_share", "oil_other_share",
-        "truck_other_share"};
+        "yard_other_share",  "wagon_other_share",  "dry_other_share",       "oil_other_share",
+        "truck_other_share", "reefer_other_share", "dangerous_other_share", "empty_other_share"};
     for (std::size_t i = 0; i < models::yard_kinds; ++i) {
         const double stated = said.number(std::string(yard_keys[i]));
         const bool by_mass = static_cast<yard_kind>(i) == yard_kind::dry_storage ||
                              static_cast<yard_kind>(i) == yard_kind::oil_storage;
+        const bool empties = static_cast<yard_kind>(i) == yard_kind::empties;
         to.yards[i] = {
             by_mass ? models::from_tonnes(stated).count : said.large(std::string(yard_keys[i])),
-            said.number(other[i]), said.number("westbound_share")};
+            said.number(other[i]),
+            said.number(empties ? "empty_westbound_share" : "westbound_share")};
     }
 }
 

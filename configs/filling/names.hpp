@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 8> service_kind_names = {
     "dry_cargo",       "tanker",      "truck"};
 constexpr std::array<std::string_view, 3> leg_mode_names = {"rail", "sea", "road"};
 constexpr std::array<std::string_view, 3> form_names = {"container", "wagonload", "truck"};
+constexpr std::array<std::string_view, 3> container_kind_names = {"dry", "reefer", "dangerous"};
 constexpr std::array<std::string_view, models::directions> direction_names = {"westbound",
                                                                               "eastbound"};
 /// The keys that state how many of a border's staff there are begin with the side and the stage.
@@ -30,7 +31,8 @@ constexpr std::array<std::string_view, models::border_stages> border_staff_names
     "brigades", "teams", "desks"};
 /// The keys that state a yard's capacity, by yard_kind.
 constexpr std::array<std::string_view, models::yard_kinds> yard_keys = {
-    "yard_slots_teu", "wagon_places", "dry_storage_t", "oil_storage_t", "truck_places"};
+    "yard_slots_teu", "wagon_places",     "dry_storage_t",       "oil_storage_t",
+    "truck_places",   "reefer_plugs_teu", "dangerous_slots_teu", "empty_slots_teu"};
 
 /// Precondition: `name` is among `names`; their order is the enumeration's.
 template <class Enum, std::size_t Size>

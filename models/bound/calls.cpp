@@ -4,6 +4,7 @@
 
 #include "models/leg_time.hpp"
 #include "models/places/harbour.hpp"
+#include "models/places/yard_blocks.hpp"
 
 namespace corridor::bound {
 
@@ -74,8 +75,9 @@ yard_use yard_before(const models::scenario& from, const models::flow_params& fl
     yard_use out;
     out.heading = way.rides[k].heading;
     out.where = origin_of(leaving, out.heading);
-    out.kind = models::yard_between(arriving.kind, leaving.kind, flow.form);
-    if (from.places[index_of(out.where)].yards[index_of(out.kind)].capacity > 0) {
+    const models::place_params& here = from.places[index_of(out.where)];
+    out.kind = models::yard_between(here, arriving.kind, leaving.kind, flow);
+    if (here.yards[index_of(out.kind)].capacity > 0) {
         out.size = static_cast<double>(models::size_in_yard(out.kind, flow));
     }
     return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/places/yard_blocks.hpp"
 #include "models/run.hpp"
 #include "sim/core/elementary.hpp"
 
@@ -18,7 +19,8 @@ place_id boards_at(const scenario& from, const ride& each) {
 yard_kind yard_before(const scenario& from, const flow_params& flow, const itinerary& along,
                       std::size_t hop) {
     const auto kind = [&](const ride& each) { return from.services[index_of(each.service)].kind; };
-    return yard_between(kind(along.rides[hop - 1]), kind(along.rides[hop]), flow.form);
+    const place_params& here = from.places[index_of(boards_at(from, along.rides[hop]))];
+    return yard_between(here, kind(along.rides[hop - 1]), kind(along.rides[hop]), flow);
 }
 
 /// Whether the lot has not yet used what makes its way this one.

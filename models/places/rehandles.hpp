@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "models/places/station.hpp"
+#include "models/places/yard_blocks.hpp"
 
 namespace corridor::models {
 
@@ -19,14 +20,23 @@ constexpr double rehandles(double fill, int tiers) {
     return std::max(0.0, std::min(fill, 1.0) * tiers - 1) / 2;
 }
 
-/// As the container yard of the place stands now, other traffic's share included.
+/// As the blocks of containers of the place stand now in the mean, other traffic's share included.
 inline double rehandles(const station& here) {
-    const yard_params& yard = here.params.yards[index_of(yard_kind::containers)];
-    if (here.params.yard_tiers <= 1 || yard.capacity <= 0) {
+    std::int64_t slots = 0;
+    for (const yard_kind block : container_blocks) {
+        slots += here.params.yards[index_of(block)].capacity;
+    }
+    if (here.params.yard_tiers <= 1 || slots <= 0) {
         return 0;
     }
-    const double ours = static_cast<double>(here.standing.teu) / static_cast<double>(yard.capacity);
-    return rehandles(yard.other_share + ours, here.params.yard_tiers);
+    double others = 0;
+    for (const yard_kind block : container_blocks) {
+        const yard_params& each = here.params.yards[index_of(block)];
+        others +=
+            each.other_share * (static_cast<double>(each.capacity) / static_cast<double>(slots));
+    }
+    const double ours = static_cast<double>(here.standing.teu) / static_cast<double>(slots);
+    return rehandles(others + ours, here.params.yard_tiers);
 }
 
 }  // namespace corridor::models

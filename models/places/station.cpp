@@ -10,8 +10,9 @@ namespace {
 constexpr std::array<const char*, dock_kinds> dock_names = {
     "tracks_1520", "tracks_1435", "container_berths", "ferry_berths",
     "roro_berths", "dry_berths",  "oil_berths",       "gate"};
-constexpr std::array<const char*, yard_kinds> yard_names = {"containers", "wagons", "dry_storage",
-                                                            "oil_storage", "trucks"};
+constexpr std::array<const char*, yard_kinds> yard_names = {"containers",  "wagons", "dry_storage",
+                                                            "oil_storage", "trucks", "reefers",
+                                                            "dangerous",   "empties"};
 constexpr std::array<const char*, directions> heading_names = {"westbound", "eastbound"};
 
 core::lognormal_law hours_of(const spread_time& time) { return {hours(time.mean), time.cv}; }

@@ -15,6 +15,9 @@ namespace corridor::models {
 /// or oil. A truck is a road vehicle with its cargo.
 enum class cargo_form : std::uint8_t { container, wagonload, truck };
 
+/// What a container needs while it stands, laden: a plug, distance from others, or neither.
+enum class container_kind : std::uint8_t { dry, reefer, dangerous };
+
 struct flow_params {
     std::string name;
     std::string label;
@@ -28,6 +31,7 @@ struct flow_params {
     double t_per_year = 0;              ///< likewise; containers: their content
     by_month shape{};                   ///< relative, mean 1
     double preceding_year_factor = 1;   ///< the run-in's demand relative to the counted year's
+    container_kind container{};         ///< containers: of all its lots
     teu lot_size;                       ///< containers: TEU of one lot
     kilograms lot_mass;                 ///< content of one lot, a wagon, a truck or a container
     int release_lots = 1;               ///< lots that become ready together

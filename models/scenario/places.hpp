@@ -71,9 +71,19 @@ struct bogie_params {
     std::array<std::int64_t, 2> sets{};  ///< in stock at time zero, a set a wagon: 1520, 1435 mm
 };
 
-/// Where cargo stands between two services.
-enum class yard_kind : std::uint8_t { containers, wagons, dry_storage, oil_storage, trucks };
-constexpr std::size_t yard_kinds = 5;
+/// Where cargo stands between two services. Reefers, dangerous goods and empties have blocks of
+/// their own at some places (`places/yard_blocks.hpp`), and stand among all containers at others.
+enum class yard_kind : std::uint8_t {
+    containers,
+    wagons,
+    dry_storage,
+    oil_storage,
+    trucks,
+    reefers,
+    dangerous,
+    empties,
+};
+constexpr std::size_t yard_kinds = 8;
 
 struct yard_params {
     std::int64_t capacity = 0;     ///< TEU, wagons, kilograms or trucks; 0: no such yard

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "models/cargo/patience.hpp"
+#include "models/places/yard_blocks.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -19,10 +20,11 @@ yard_quota* quota_needed(run& all, operation& service, const lot& each, std::int
     }
     const flow_params& flow = all.books.flow_of(each);
     const service_kind leaving = all.from.services[index_of(next->service)].kind;
-    const yard_kind kind = yard_between(service.params.kind, leaving, flow.form);
-    size = size_in_yard(kind, flow);
     const direction heading = all.books.ride_of(each).heading;
-    return all.at(service.destination(heading)).yard(kind, heading);
+    station& there = all.at(service.destination(heading));
+    const yard_kind kind = yard_between(there.params, service.params.kind, leaving, flow);
+    size = size_in_yard(kind, flow);
+    return there.yard(kind, heading);
 }
 
 /// Shippers whose cargo has not left its origin in time take it back.

@@ -77,36 +77,4 @@ core::duration setup_time(const service_params& service, const place_params& her
     return std::max(1, parts) * once;
 }
 
-yard_kind yard_between(service_kind arriving, service_kind leaving, cargo_form form) {
-    if (form == cargo_form::container) {
-        return yard_kind::containers;
-    }
-    if (form == cargo_form::truck) {
-        return yard_kind::trucks;
-    }
-    for (const service_kind kind : {arriving, leaving}) {
-        if (kind == service_kind::dry_cargo) {
-            return yard_kind::dry_storage;
-        }
-        if (kind == service_kind::tanker) {
-            return yard_kind::oil_storage;
-        }
-    }
-    return yard_kind::wagons;
-}
-
-std::int64_t size_in_yard(yard_kind kind, const flow_params& flow) {
-    switch (kind) {
-        case yard_kind::containers:
-            return flow.lot_size.count;
-        case yard_kind::dry_storage:
-        case yard_kind::oil_storage:
-            return flow.lot_mass.count;
-        case yard_kind::wagons:
-        case yard_kind::trucks:
-            break;
-    }
-    return 1;
-}
-
 }  // namespace corridor::models

@@ -256,12 +256,6 @@ crane_kind cranes_of(service_kind kind);
 /// Mooring, or shunting of a train: once for each part of it that the tracks of the place hold.
 core::duration setup_time(const service_params& service, const place_params& here, dock_kind dock);
 
-/// The yard in which a lot stands between two rides; the second may be none.
-yard_kind yard_between(service_kind arriving, service_kind leaving, cargo_form form);
-
-/// What a lot takes of that yard.
-std::int64_t size_in_yard(yard_kind kind, const flow_params& flow);
-
 bool is_train(service_kind kind);
 bool is_vessel(service_kind kind);
 

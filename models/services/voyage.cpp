@@ -6,6 +6,7 @@
 #include "models/cargo/work_account.hpp"
 #include "models/leg_time.hpp"
 #include "models/places/transloading.hpp"
+#include "models/places/yard_blocks.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -80,7 +81,7 @@ void clear_the_yard(run& all, const operation& service, const vehicle& self, cor
             continue;
         }
         const service_kind arrived_by = all.from.services[index_of(before->service)].kind;
-        const yard_kind kind = yard_between(arrived_by, service.params.kind, flow.form);
+        const yard_kind kind = yard_between(here.params, arrived_by, service.params.kind, flow);
         yard_quota* const quota = here.yard(kind, self.heading);
         if (quota != nullptr) {
             if (!quota->waiting.empty()) {

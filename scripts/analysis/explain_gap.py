@@ -20,7 +20,8 @@ program = root / "build" / "release" / "corridor"
 
 # What stands for "no limit": more than any scenario fills, within what the reader allows.
 many = {"yard_slots_teu": 1_000_000, "wagon_places": 100_000, "truck_places": 100_000,
-        "dry_storage_t": 10_000_000, "oil_storage_t": 10_000_000}
+        "dry_storage_t": 10_000_000, "oil_storage_t": 10_000_000,
+        "reefer_plugs_teu": 100_000, "dangerous_slots_teu": 100_000, "empty_slots_teu": 1_000_000}
 servers = ("berths", "tracks_1520", "tracks_1435", "quay_cranes", "rail_cranes", "gate_lanes",
            "_brigades", "_teams", "_desks")
 

@@ -320,6 +320,22 @@ TEST_CASE("A yard must hold one full vehicle in each direction", "[configs]") {
           "80 are left for eastbound cargo; expected room for the 280 of one full feeder");
 }
 
+TEST_CASE("Plugs must hold one release of reefers", "[configs]") {
+    // One of two plugs is westbound's, and a lot of two TEU becomes ready by itself.
+    const std::string plugs = replaced(minimal, "yard_slots_teu = 1000",
+                                       "reefer_plugs_teu = 2 # assumed\nyard_slots_teu = 1000");
+    CHECK(tests::read({{"a.toml", plugs}}).scenario);
+
+    const configs::read_result result =
+        tests::read({{"a.toml", replaced(plugs, "form = \"container\"",
+                                         "form = \"container\"\ncontainer_kind = \"reefer\"")}});
+
+    REQUIRE(result.problems.size() == 1);
+    CHECK(result.problems[0].key == "port.aktau.reefer_plugs_teu");
+    CHECK(result.problems[0].wrong + "; " + result.problems[0].right ==
+          "1 are left for westbound cargo; expected room for the 2 of one release");
+}
+
 TEST_CASE("A vessel's draught says all that the water needs to know", "[configs]") {
     const std::string hull = "payload_share = 0.8  # assumed\n";
     const std::string bare = hull + "draught_full_m = 4 # assumed\n";

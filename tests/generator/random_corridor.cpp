@@ -15,6 +15,7 @@
 #include "tests/generator/sections.hpp"
 #include "tests/generator/toml_page.hpp"
 #include "tests/generator/vessels.hpp"
+#include "tests/generator/yard_blocks.hpp"
 
 namespace corridor::tests {
 
@@ -34,6 +35,7 @@ public:
           draw_(seed),
           choices_(seed + 1'000'000),
           gauge_(seed + 4'000'000),
+          blocks_(seed + 3'000'000),
           of_(draw_layout(draw_)),
           bogies_(gauge_, of_) {}
 
@@ -267,6 +269,7 @@ private:
         page_.whole("dry_storage_t", room(bulk_t, rest));
         page_.whole("oil_storage_t", room(bulk_t, rest));
         page_.whole("truck_places", room(trucks, rest));
+        write_blocks(page_, blocks_, teu, rest);
     }
 
     void other_traffic(std::size_t number, const service& beside) {
@@ -438,11 +441,12 @@ private:
             page_.number("teu_per_year", a_year);
             page_.number("t_per_teu", draw_.between(2, 20));
             page_.whole("lot_teu", each.lot);
+            write_container_kind(page_, blocks_);
         } else {
             page_.number("t_per_year", a_year);
             page_.whole("lot_t", each.lot);
         }
-        page_.whole("release_lots", draw_.whole(1, 8));
+        page_.whole("release_lots", draw_.whole(1, release_lots_most));
         page_.number("value_usd_per_h", draw_.between(0, 20));
         page_.number("promised_d", draw_.between(5, 40));
         if (draw_.chance(0.5))
@@ -457,6 +461,7 @@ private:
     dice draw_;
     dice choices_;  // of its own, so that the rest of a corridor stays what it was
     dice gauge_;    // likewise
+    dice blocks_;   // likewise
     layout of_;
     bogie_links bogies_;
     toml_page page_;
