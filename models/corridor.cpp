@@ -17,6 +17,28 @@ double mean_or_none(double sum, std::int64_t count) {
     return count > 0 ? sum / static_cast<double>(count) : none;
 }
 
+/// Of the facilities, those that are no station's.
+template <class Visitor>
+void for_each_beside(run& all, Visitor visit) {
+    for (traction& each : all.tractions) {
+        for_each_facility(each, visit);
+    }
+    for (const auto& each : all.humps) {
+        if (each) {
+            visit(each->log);
+        }
+    }
+}
+
+/// In the order of `facilities_of`.
+template <class Visitor>
+void for_each_facility(run& all, Visitor visit) {
+    for (station& each : all.stations) {
+        for_each_facility(each, visit);
+    }
+    for_each_beside(all, visit);
+}
+
 /// At every week's end of the counted year: what stands where, and that nothing is missing.
 core::process weekly_census(core::simulation& sim, run& all) {
     sim.name_running("weekly census");
@@ -41,9 +63,7 @@ core::process month_ends(core::simulation& sim, run& all) {
             co_return;
         }
         co_await core::until(next);
-        for (station& each : all.stations) {
-            for_each_facility(each, [&](facility_log& log) { log.end_month(sim.now()); });
-        }
+        for_each_facility(all, [&](facility_log& log) { log.end_month(sim.now()); });
     }
 }
 
@@ -58,8 +78,8 @@ void begin_counting(run& all, core::time_point now) {
     all.books.begin_counting();
     begin_accounts(all);
     all.longest_wait_h = 0;
+    for_each_facility(all, [&](facility_log& log) { log.reset(now); });
     for (station& each : all.stations) {
-        for_each_facility(each, [&](facility_log& log) { log.reset(now); });
         each.stand(now, {});
         each.stock_area = 0;
         each.stock_max_teu = each.standing.teu;
@@ -71,10 +91,8 @@ void begin_counting(run& all, core::time_point now) {
     }
     if (all.trace != nullptr) {
         std::uint32_t facility = 0;  // in the order of `facilities_of`
-        for (station& each : all.stations) {
-            for_each_facility(each,
-                              [&](facility_log& log) { log.trace(all.trace->queues, facility++); });
-        }
+        for_each_facility(all,
+                          [&](facility_log& log) { log.trace(all.trace->queues, facility++); });
         trace_string_lines(all, &all.trace->string_lines);
     }
     for (operation& each : all.operations) {
@@ -142,7 +160,7 @@ leg_result observe_leg(const run& all, std::size_t i) {
             paths.all += more.all;
         }
     }
-    out.utilisation = paths.all > 0 ? static_cast<double>(paths.other + leg.trips) /
+    out.utilisation = paths.all > 0 ? static_cast<double>(paths.other + leg.trains) /
                                           static_cast<double>(paths.all)
                                     : none;
     return out;
@@ -174,6 +192,7 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
         observe_borders(all, each, out);
         out.nodes.push_back(observe_node(each, now, year_ms));
     }
+    for_each_beside(all, [&](facility_log& log) { out.facilities.push_back(log.result(now)); });
     for (std::size_t i = 0; i < all.legs.size(); ++i) {
         out.legs.push_back(observe_leg(all, i));
     }

@@ -18,18 +18,21 @@ namespace corridor::models {
 
 /// What an hour of a consignment's life is booked to.
 enum class cause : std::uint8_t {
-    moving,          ///< under way
-    handling,        ///< worked by cranes, pumps or shunting
-    waiting_train,   ///< ready, no train to board
-    waiting_vessel,  ///< ready, no vessel or truck to board
-    waiting_berth,   ///< on board, no free berth, track or gate
-    waiting_slot,    ///< on board or ready, no yard place at the next stop
-    waiting_path,    ///< on board, no free train path
-    waiting_wagons,  ///< on board, no wagons or bogies of the other gauge
-    border,          ///< crossing a border or cleared: queue and service
-    weather,         ///< a closed port
+    moving,              ///< under way
+    handling,            ///< worked by cranes, pumps or shunting
+    waiting_train,       ///< ready, no train to board
+    waiting_vessel,      ///< ready, no vessel or truck to board
+    waiting_berth,       ///< on board, no free berth, track or gate
+    waiting_slot,        ///< on board or ready, no yard place at the next stop
+    waiting_path,        ///< on board, no free train path
+    waiting_wagons,      ///< on board, no wagons or bogies of the other gauge
+    waiting_locomotive,  ///< on board, no locomotive
+    waiting_crew,        ///< on board, a locomotive but no crew
+    marshalling,         ///< its wagons are sorted, wait for others or for the hump
+    border,              ///< crossing a border or cleared: queue and service
+    weather,             ///< a closed port
 };
-constexpr std::size_t causes = 10;
+constexpr std::size_t causes = 13;
 extern const std::array<const char*, causes> cause_names;
 
 /// Where an hour came from. A cause by itself: of a wait for something, that there is too little of
@@ -97,7 +100,8 @@ struct node_result {
     double dwell_mean_h = 0;  ///< unloading to boarding; NaN when nothing boarded
 };
 
-/// A dock, a group of cranes, a yard quota or a border direction: see `facilities_of`.
+/// A dock, a group of cranes, a yard quota, a border direction, the locomotives or crews of a
+/// territory: see `facilities_of`.
 struct facility_result {
     double utilisation = 0;  ///< time-weighted share in use, other traffic included; of a border,
                              ///< the share of the trains that could be accepted
@@ -129,7 +133,8 @@ struct leg_result {
     std::int64_t trips = 0;
     double utilisation = 0;  ///< rail, all traffic: share of paths taken, or of a line's time
                              ///< in which its busiest section was occupied
-    double time_mean_h = 0;  ///< waiting for the path and running; NaN without trips
+    double time_mean_h =
+        0;  ///< waiting for a locomotive and the path, and running; NaN without trips
 };
 
 struct service_result {

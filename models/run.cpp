@@ -61,6 +61,13 @@ run::run(core::simulation& simulation, const scenario& set, core::seeds named, t
                                                            seeds, 2 * i + way);
         }
     }
+    for (const place_params& each : from.places) {
+        humps.push_back(each.hump_wagons_per_h > 0 ? std::make_unique<hump>(each.hump_wagons_per_h)
+                                                   : nullptr);
+    }
+    for (std::size_t i = 0; i < from.tractions.size(); ++i) {
+        tractions.emplace_back(sim, from, traction_id{static_cast<std::uint32_t>(i)});
+    }
     for (std::size_t i = 0; i < from.services.size(); ++i) {
         operations.emplace_back(sim, from, service_id{static_cast<std::uint32_t>(i)});
         add_embargoes(operations.back());

@@ -10,7 +10,9 @@
 #include "models/cargo/work.hpp"
 #include "models/disruptions/plan.hpp"
 #include "models/disruptions/recovery.hpp"
+#include "models/rail/hump.hpp"
 #include "models/rail/other_trains.hpp"
+#include "models/rail/traction.hpp"
 #include "models/rail/train_paths.hpp"
 #include "models/services/operation.hpp"
 #include "sim/core/simulation.hpp"
@@ -32,7 +34,8 @@ struct way_leg {
     // observed in the counted year
     amount throughput;
     std::int64_t trips = 0;
-    double hours = 0;  ///< waiting for the path and running
+    std::int64_t trains = 0;  ///< of those, each part by itself
+    double hours = 0;         ///< waiting for a locomotive and the path, and running
 
     std::int64_t held_up = 0;  ///< vehicles that wait until it is open again
 };
@@ -71,6 +74,8 @@ struct run {
     std::deque<sea_weather> seas;
     std::deque<station> stations;
     std::deque<way_leg> legs;
+    std::deque<traction> tractions;
+    std::vector<std::unique_ptr<hump>> humps;  ///< [place] null: it has none
     std::deque<operation> operations;
     market choices;
     ledger books;
@@ -110,7 +115,7 @@ std::int64_t transloaded_load(run& all, const vehicle& self);
 /// The life of one end of a service: who boards which vehicle when.
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading);
 
-/// One leg of a voyage that has a line.
+/// One leg of a voyage, by rail.
 struct line_passage {
     leg_id leg{};
     place_id here{};  ///< where it begins
@@ -122,10 +127,32 @@ struct line_passage {
 core::process over_the_line(core::simulation& sim, run& all, operation& service, vehicle& self,
                             line_passage on);
 
+/// A train at `here` gets a locomotive, and a crew, of that territory.
+core::process change_of_locomotive(core::simulation& sim, run& all, operation& service,
+                                   vehicle& self, traction_id by, place_id here);
+/// Whoever hauled the train leaves it at `here`; nothing when nobody did.
+void let_locomotive_go(run& all, vehicle& self, place_id here);
+
+/// Over a leg that takes only shorter trains; of a train without a locomotive.
+core::process in_parts(core::simulation& sim, run& all, operation& service, vehicle& self,
+                       line_passage on);
+
+/// A train's wagons are sorted at the hump of `here`; of a train without a locomotive.
+core::process marshalling(core::simulation& sim, run& all, operation& service, vehicle& self,
+                          place_id here);
+
 /// Adds a wait that is over now to what the service is kept from by others.
 inline void wait_counts(const run& all, operation& service, core::duration waited) {
     if (all.counting(all.sim.now())) {
         service.waiting_hours += hours(waited);
+    }
+}
+
+/// The same of a train; a part's waits are not the service's, since its train counts the last's.
+inline void wait_counts(const run& all, operation& service, const vehicle& self,
+                        core::duration waited) {
+    if (self.parts == 1) {
+        wait_counts(all, service, waited);
     }
 }
 

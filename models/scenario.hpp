@@ -14,6 +14,7 @@
 #include "models/scenario/places.hpp"
 #include "models/scenario/services.hpp"
 #include "models/scenario/terms.hpp"
+#include "models/scenario/traction.hpp"
 
 namespace corridor::models {
 
@@ -34,6 +35,7 @@ struct scenario {
     std::vector<sea_params> seas;
     std::vector<place_params> places;
     std::vector<other_traffic_params> other_traffic;
+    std::vector<traction_params> tractions;
     std::vector<leg_params> legs;
     std::vector<service_params> services;
     std::vector<way_params> ways;

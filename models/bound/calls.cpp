@@ -5,6 +5,8 @@
 #include "models/leg_time.hpp"
 #include "models/places/harbour.hpp"
 #include "models/places/yard_blocks.hpp"
+#include "models/rail/hauls.hpp"
+#include "models/rail/parts.hpp"
 
 namespace corridor::bound {
 
@@ -61,8 +63,10 @@ std::vector<passage> passages(const models::scenario& from, const models::servic
         const models::leg_params& leg = from.legs[index_of(service.legs[at])];
         out.push_back({.leg = service.legs[at],
                        .along = here == leg.from ? 0U : 1U,
+                       .trains = models::parts_on(leg, service),
+                       .hump = i > 0 && models::is_marshalled_at(service, here),
                        .border = i > 0 && from.places[index_of(here)].border.has_value(),
-                       .border_at = here,
+                       .here = here,
                        .bogies_h = i > 0 ? bogies_h(from, service, here) : 0});
     }
     return out;
@@ -83,15 +87,31 @@ yard_use yard_before(const models::scenario& from, const models::flow_params& fl
     return out;
 }
 
+hauled_by hauled(const models::scenario& from, const models::service_params& service,
+                 models::direction heading) {
+    hauled_by out;
+    out.hours.resize(from.tractions.size());
+    out.trips.resize(from.tractions.size());
+    for (const models::haul& each : models::hauls_of(from, service, heading)) {
+        core::duration sum = from.tractions[index_of(each.by)].change;
+        for (const models::leg_id leg : each.legs) {
+            sum += models::free_running_time(from.legs[index_of(leg)], service.speed, true);
+        }
+        out.hours[index_of(each.by)] += each.trains * models::hours(sum);
+        out.trips[index_of(each.by)] += each.trains;
+    }
+    return out;
+}
+
 double running_h(const models::scenario& from, const models::service_params& service,
                  models::direction heading) {
-    double sum = 0;
+    double sum = models::hours(models::planned_stops(from, service, heading));
     for (const passage& each : passages(from, service, heading)) {
         const models::leg_params& leg = from.legs[index_of(each.leg)];
         sum += models::hours(models::free_running_time(leg, service.speed, true));
         sum += each.bogies_h;
         if (each.border) {
-            const models::border_params& set = *from.places[index_of(each.border_at)].border;
+            const models::border_params& set = *from.places[index_of(each.here)].border;
             for (const auto& side : set.staff) {
                 for (const models::border_staff_params& stage : side) {
                     sum += models::hours(stage.service.mean);

@@ -26,10 +26,12 @@ call call_at(const models::scenario& from, const models::service_params& service
 /// One leg as a voyage travels it.
 struct passage {
     models::leg_id leg{};
-    std::size_t along = 0;         ///< 0 along the leg's from-to, 1 back
-    bool border = false;           ///< a border is crossed before it
-    models::place_id border_at{};  ///< then
-    double bogies_h = 0;           ///< in a pit before it; 0: none are exchanged
+    std::size_t along = 0;    ///< 0 along the leg's from-to, 1 back
+    int trains = 1;           ///< parts that run over it by themselves
+    bool hump = false;        ///< wagons are sorted before it
+    bool border = false;      ///< a border is crossed before it
+    models::place_id here{};  ///< where it begins
+    double bogies_h = 0;      ///< in a pit before it; 0: none are exchanged
 };
 std::vector<passage> passages(const models::scenario& from, const models::service_params& service,
                               models::direction heading);
@@ -54,7 +56,23 @@ struct yard_use {
 yard_use yard_before(const models::scenario& from, const models::flow_params& flow,
                      const models::itinerary& way, std::size_t k);
 
-/// Planned hours under way of a voyage: legs and border services, without waits.
+/// What the locomotives of each territory do for a voyage, by plan. By traction.
+struct hauled_by {
+    std::vector<double> hours;  ///< changes and running
+    std::vector<double> trips;
+};
+hauled_by hauled(const models::scenario& from, const models::service_params& service,
+                 models::direction heading);
+
+/// Hours for which a voyage keeps the hump of a place.
+inline double hump_h(const models::scenario& from, const models::service_params& service,
+                     models::place_id where) {
+    return static_cast<double>(service.capacity) /
+           from.places[models::index_of(where)].hump_wagons_per_h;
+}
+
+/// Planned hours under way of a voyage, without waits: legs, border services and all else that it
+/// stops for.
 double running_h(const models::scenario& from, const models::service_params& service,
                  models::direction heading);
 

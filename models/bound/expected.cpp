@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/borders/border_shifts.hpp"
 #include "models/borders/dated_figure.hpp"
@@ -112,6 +113,9 @@ service_year fleet(const period& of, const models::service_params& service) {
          {models::direction::westbound, models::direction::eastbound}) {
         heading_year& each = out.headings[index_of(heading)];
         each.running_h = running_h(of.from, service, heading);
+        hauled_by planned = hauled(of.from, service, heading);
+        each.hauled_h = std::move(planned.hours);
+        each.trips = std::move(planned.trips);
         each.room_left = each.room_arrived = room;
         each.entered_at_start.assign(service.legs.size() + 1, 0);
         each.left_most =
@@ -301,6 +305,12 @@ year expected_capacity(const models::scenario& from, const models::calendar& day
         out.sections.emplace_back();
         const double paths = leg.mode == models::leg_mode::rail ? paths_of(of, leg) : unlimited;
         out.leg_paths.push_back({paths, paths});
+    }
+    for (const models::traction_params& each : from.tractions) {
+        auto& hours = out.hauler_hours.emplace_back();
+        for (std::size_t i = 0; i < models::haulers; ++i) {
+            hours[i] = each.count[i] > 0 ? each.count[i] * out.hours : unlimited;
+        }
     }
     for (const models::place_params& place : from.places) {
         add_place(of, place, out);

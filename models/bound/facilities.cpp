@@ -50,9 +50,21 @@ std::vector<facility_slot> facility_slots(const models::scenario& from) {
     for (std::size_t i = 0; i < from.places.size(); ++i) {
         add_place(from.places[i], i, all);
     }
+    for (std::size_t i = 0; i < from.tractions.size(); ++i) {
+        for (std::size_t kind = 0; kind < models::haulers; ++kind) {
+            if (from.tractions[i].count[kind] > 0) {
+                all.push_back({facility_slot::part::traction, i, kind, 0, ""});
+            }
+        }
+    }
+    for (std::size_t i = 0; i < from.places.size(); ++i) {
+        if (from.places[i].hump_wagons_per_h > 0) {
+            all.push_back({facility_slot::part::hump, i, 0, 0, ""});
+        }
+    }
     const std::vector<models::facility> named = models::facilities_of(from);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        all[i].words = from.places[all[i].place].label + " " + named[i].kind;
+        all[i].words = from.places[index_of(named[i].place)].label + " " + named[i].kind;
         std::replace(all[i].words.begin(), all[i].words.end(), '_', ' ');
     }
     return all;
@@ -72,6 +84,10 @@ std::vector<row_id> rows_at(const network& of, const facility_slot& at) {
             return {of.cranes[at.place][at.kind]};
         case facility_slot::part::yard:
             return {of.yards[at.place][at.kind][at.heading]};
+        case facility_slot::part::traction:
+            return {of.haulers[at.place][at.kind]};
+        case facility_slot::part::hump:
+            return {of.humps[at.place]};
         case facility_slot::part::border:
             break;
     }
@@ -93,6 +109,10 @@ std::vector<std::size_t> links_at(const scenario_fluid& of, const facility_slot&
             return {of.cranes[at.place][at.kind]};
         case facility_slot::part::yard:
             return {of.yards[at.place][at.kind][at.heading]};
+        case facility_slot::part::traction:
+            return {of.haulers[at.place][at.kind]};
+        case facility_slot::part::hump:
+            return {of.humps[at.place]};
         case facility_slot::part::border:
             break;
     }

@@ -11,10 +11,20 @@
 namespace corridor::bound {
 
 struct facility_slot {
-    enum class part : std::uint8_t { dock, pairs, pits, anchorage, cranes, yard, border };
+    enum class part : std::uint8_t {
+        dock,
+        pairs,
+        pits,
+        anchorage,
+        cranes,
+        yard,
+        border,
+        traction,
+        hump
+    };
     part of{};
-    std::size_t place = 0;
-    std::size_t kind = 0;     ///< of dock (the first that shares its vessels), cranes or yard
+    std::size_t place = 0;  ///< or the traction
+    std::size_t kind = 0;   ///< of dock (the first that shares its vessels), cranes, yard or hauler
     std::size_t heading = 0;  ///< of yard or border
     std::string words;        ///< `Aktau quay cranes`
 };

@@ -45,6 +45,8 @@ public:
     scenario_fluid build() && {
         out_.legs.assign(from_.legs.size(), {no_link, no_link});
         out_.services.assign(from_.services.size(), {no_link, no_link});
+        out_.haulers.assign(from_.tractions.size(), {no_link, no_link});
+        out_.humps.assign(from_.places.size(), no_link);
         std::array<std::size_t, models::dock_kinds> no_docks{};
         no_docks.fill(no_link);
         out_.docks.assign(from_.places.size(), no_docks);
@@ -76,6 +78,7 @@ private:
     void add_call(std::size_t stream, const call& at, double size, double full);
     void add_passages(std::size_t stream, const models::service_params& service,
                       models::direction heading, double voyages);
+    void add_hauls(std::size_t stream, const heading_year& seen, double voyages);
     void set_capacities();
 
     /// The stream passes that link, made when first passed, whose weekly capacity in its own unit
@@ -187,17 +190,21 @@ void builder::add_passages(std::size_t stream, const models::service_params& ser
         const section_year& section = weeks_.front().sections[leg];
         if (section.hours != unlimited) {  // both directions share it: one link, under both names
             std::size_t& link = out_.legs[leg][0];
-            pass(link, stream, voyages * section.train_h[each.along],
+            pass(link, stream, voyages * each.trains * section.train_h[each.along],
                  [&](std::size_t week) { return weeks_[week].sections[leg].hours; });
             out_.legs[leg][1] = link;
         } else if (from_.legs[leg].mode == models::leg_mode::rail) {
-            pass(out_.legs[leg][each.along], stream, voyages,
+            pass(out_.legs[leg][each.along], stream, voyages * each.trains,
                  [&](std::size_t week) { return weeks_[week].leg_paths[leg][each.along]; });
+        }
+        const std::size_t place = index_of(each.here);
+        if (each.hump) {
+            pass(out_.humps[place], stream, voyages * hump_h(from_, service, each.here),
+                 [&](std::size_t week) { return weeks_[week].hours; });
         }
         if (!each.border) {
             continue;
         }
-        const std::size_t place = index_of(each.border_at);
         const std::size_t way = index_of(heading);
         auto& links = out_.borders[place][way];
         const auto at = [&](std::size_t week) -> const border_year& {
@@ -210,6 +217,19 @@ void builder::add_passages(std::size_t stream, const models::service_params& ser
             }
         }
         pass(links.back(), stream, voyages, [&](std::size_t week) { return at(week).accepted; });
+    }
+}
+
+void builder::add_hauls(std::size_t stream, const heading_year& seen, double voyages) {
+    for (std::size_t i = 0; i < from_.tractions.size(); ++i) {
+        for (std::size_t which = 0; which < models::haulers; ++which) {
+            if (weeks_.front().hauler_hours[i][which] != unlimited) {
+                const double after_h = models::hours(from_.tractions[i].after[which]);
+                pass(out_.haulers[i][which], stream,
+                     voyages * (seen.hauled_h[i] + seen.trips[i] * after_h),
+                     [&](std::size_t week) { return weeks_[week].hauler_hours[i][which]; });
+            }
+        }
     }
 }
 
@@ -246,6 +266,7 @@ void builder::add_ride(std::size_t stream, const models::flow_params& flow,
     add_call(stream, loads, size, size / capacity);
     add_call(stream, unloads, size, size / capacity);
     add_passages(stream, service, ride.heading, size / capacity);
+    add_hauls(stream, year_.services[id].headings[heading], size / capacity);
     if (k > 0) {
         const yard_use yard = yard_before(from_, flow, way, k);
         const auto& source = out_.streams[stream];

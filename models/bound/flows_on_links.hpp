@@ -29,6 +29,8 @@ struct scenario_fluid {
     // links by what they stand for, `no_link` where no stream passes
     std::vector<std::array<std::size_t, models::directions>> legs;      ///< [leg] along, back
     std::vector<std::array<std::size_t, models::directions>> services;  ///< [service][heading]
+    std::vector<std::array<std::size_t, models::haulers>> haulers;      ///< [traction]
+    std::vector<std::size_t> humps;                                     ///< [place]
     std::vector<std::array<std::size_t, models::dock_kinds>> docks;     ///< [place]
     std::vector<std::array<std::size_t, 2>> cranes;                     ///< [place]
     std::vector<std::array<std::array<std::size_t, models::directions>, models::yard_kinds>> yards;

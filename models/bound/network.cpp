@@ -39,7 +39,7 @@ void network_builder::add_calls(const models::service_params& set, std::size_t s
 
 /// An arrived voyage has entered each of its legs and crossed each of its borders, in the period
 /// or, if it was under way at its start, perhaps before: those are let off. At a border they are
-/// all that had entered the leg before it.
+/// all that had entered the leg before it; likewise at a hump.
 void network_builder::add_passages(const models::service_params& set, std::size_t service,
                                    models::direction heading) {
     const auto& columns = out_.services[service][index_of(heading)];
@@ -47,23 +47,47 @@ void network_builder::add_passages(const models::service_params& set, std::size_
     const std::vector<passage> all = passages(from_, set, heading);
     for (std::size_t i = 0; i < all.size(); ++i) {
         for (const column_id voyages : {columns.arrived_loaded, columns.arrived_empty}) {
-            shared_.legs[index_of(all[i].leg)][all[i].along].push_back({voyages, 1});
+            shared_.legs[index_of(all[i].leg)][all[i].along].push_back(
+                {voyages, static_cast<double>(all[i].trains)});
             if (all[i].border) {
-                shared_.borders[index_of(all[i].border_at)][index_of(heading)].push_back(
-                    {voyages, 1});
+                shared_.borders[index_of(all[i].here)][index_of(heading)].push_back({voyages, 1});
+            }
+            if (all[i].hump) {
+                shared_.humps[index_of(all[i].here)].push_back(
+                    {voyages, hump_h(from_, set, all[i].here)});
             }
             if (all[i].bogies_h > 0) {
-                shared_.pits[index_of(all[i].border_at)].push_back({voyages, all[i].bogies_h});
+                shared_.pits[index_of(all[i].here)].push_back({voyages, all[i].bogies_h});
             }
         }
         if (all[i].bogies_h > 0) {
-            shared_.in_pits_at_start[index_of(all[i].border_at)] +=
+            shared_.in_pits_at_start[index_of(all[i].here)] +=
                 seen.entered_at_start[i - 1] * all[i].bogies_h;
         }
-        shared_.entered_at_start[index_of(all[i].leg)][all[i].along] += seen.entered_at_start[i];
+        shared_.entered_at_start[index_of(all[i].leg)][all[i].along] +=
+            all[i].trains * seen.entered_at_start[i];
         if (all[i].border) {
-            shared_.crossed_at_start[index_of(all[i].border_at)][index_of(heading)] +=
+            shared_.crossed_at_start[index_of(all[i].here)][index_of(heading)] +=
                 seen.entered_at_start[i - 1];
+        }
+        if (all[i].hump) {
+            shared_.humped_at_start[index_of(all[i].here)] +=
+                seen.entered_at_start[i - 1] * hump_h(from_, set, all[i].here);
+        }
+    }
+}
+
+/// An arrived voyage had its locomotives for as long as they ran, in the period or before.
+void network_builder::add_hauls(std::size_t service, models::direction heading) {
+    const auto& columns = out_.services[service][index_of(heading)];
+    const heading_year& seen = year_.services[service].headings[index_of(heading)];
+    for (std::size_t i = 0; i < from_.tractions.size(); ++i) {
+        for (std::size_t which = 0; which < models::haulers && seen.trips[i] > 0; ++which) {
+            const double after_h = models::hours(from_.tractions[i].after[which]);
+            const double voyage_h = seen.hauled_h[i] + seen.trips[i] * after_h;
+            for (const column_id voyages : {columns.arrived_loaded, columns.arrived_empty}) {
+                shared_.haulers[i][which].push_back({voyages, voyage_h});
+            }
         }
     }
 }
@@ -81,6 +105,7 @@ void network_builder::add_voyages(std::size_t service) {
         shared_.fleets[service].push_back({columns.arrived_empty, running});
         add_calls(set, service, heading);
         add_passages(set, service, heading);
+        add_hauls(service, heading);
     }
 }
 

@@ -13,6 +13,7 @@
 //  - transloading: one lift serves two rides, so the cranes are let off the second; what goes so is
 //    unloaded and loaded at once, at a pair of tracks.
 //  - a section of one track: holds one train, and none while track is worked on.
+//  - locomotives and crews: each hauls one train at a time, and is serviced or rests after it.
 //  - paths and acceptance: each train that enters takes one that other traffic has left.
 //  - timetable: one departure a turn.
 //  - pits: an arrived voyage has been in its pit, in the period or, if it was under way at its
@@ -74,6 +75,8 @@ struct network {
     std::vector<std::array<row_id, models::directions>> timetables;  ///< [service]
     std::vector<std::array<row_id, models::directions>> leg_paths;   ///< [leg]
     std::vector<row_id> sections;                                    ///< [leg]
+    std::vector<std::array<row_id, models::haulers>> haulers;        ///< [traction]
+    std::vector<row_id> humps;                                       ///< [place]
     std::vector<std::array<row_id, models::dock_kinds>> docks;       ///< [place]
     std::vector<row_id> pairs;                                       ///< [place] of tracks
     std::vector<row_id> pits;                                        ///< [place] for bogies

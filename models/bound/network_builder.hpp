@@ -22,6 +22,7 @@ struct shared_terms {
         : fleets(from.services.size()),
           full(from.services.size()),
           legs(from.legs.size()),
+          haulers(from.tractions.size()),
           docks(from.places.size()),
           pairs(from.places.size()),
           pits(from.places.size()),
@@ -30,7 +31,9 @@ struct shared_terms {
           yards(from.places.size()),
           borders(from.places.size()),
           crossed_at_start(from.places.size()),
-          entered_at_start(from.legs.size()) {}
+          entered_at_start(from.legs.size()),
+          humps(from.places.size()),
+          humped_at_start(from.places.size()) {}
 
     using terms = std::vector<term>;
     struct loads {
@@ -39,6 +42,7 @@ struct shared_terms {
     std::vector<terms> fleets;                                 // hours
     std::vector<std::array<loads, directions>> full;           // [service]
     std::vector<std::array<terms, directions>> legs;           // trains
+    std::vector<std::array<terms, models::haulers>> haulers;   // hours
     std::vector<std::array<terms, models::dock_kinds>> docks;  // hours
     std::vector<terms> pairs;                                  // hours
     std::vector<terms> pits;                                   // hours
@@ -48,6 +52,8 @@ struct shared_terms {
     std::vector<std::array<terms, directions>> borders;  // trains
     std::vector<std::array<double, directions>> crossed_at_start;
     std::vector<std::array<double, directions>> entered_at_start;
+    std::vector<terms> humps;  // hours
+    std::vector<double> humped_at_start;
 };
 
 class network_builder {
@@ -71,6 +77,7 @@ public:
         }
         add_service_rows();
         add_leg_rows();
+        add_traction_rows();
         add_place_rows();
         return std::move(out_);
     }
@@ -89,6 +96,7 @@ private:
                    models::direction heading);
     void add_passages(const models::service_params& set, std::size_t service,
                       models::direction heading);
+    void add_hauls(std::size_t service, models::direction heading);
     void add_flow_columns(std::size_t flow);
     void add_change_columns(std::size_t flow);
     void take_changes(row& standing, std::size_t flow, std::size_t way, std::size_t k) const;
@@ -101,6 +109,7 @@ private:
     void add_service_rows();
     void add_leg_rows();
     void add_section_row(std::size_t leg);
+    void add_traction_rows();
     void add_place_rows();
     void add_border_rows(std::size_t place);
     row_id limit(std::string name, std::vector<term>& terms, double most);

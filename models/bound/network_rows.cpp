@@ -85,6 +85,18 @@ void network_builder::add_leg_rows() {
     }
 }
 
+/// A locomotive and a crew haul one train at a time.
+void network_builder::add_traction_rows() {
+    constexpr std::array<const char*, models::haulers> words = {" locomotives", " crews"};
+    for (std::size_t i = 0; i < from_.tractions.size(); ++i) {
+        auto& rows = out_.haulers.emplace_back();
+        for (std::size_t which = 0; which < models::haulers; ++which) {
+            rows[which] = limit(from_.tractions[i].name + words[which], shared_.haulers[i][which],
+                                year_.hauler_hours[i][which]);
+        }
+    }
+}
+
 /// A dock, a crane, a place in a yard and a border's staff serve one at a time.
 void network_builder::add_place_rows() {
     out_.yards.resize(from_.places.size());
@@ -112,6 +124,8 @@ void network_builder::add_place_rows() {
                           shared_.yards[i][kind][heading], year_.yard_hours[i][kind][heading]);
             }
         }
+        out_.humps.push_back(
+            limit(name + " hump", shared_.humps[i], year_.hours + shared_.humped_at_start[i]));
         add_border_rows(i);
     }
 }

@@ -68,6 +68,10 @@ void fill_service(const models::scenario& from, const models::service_params& se
         each.room_left = mean_room(seen.room_left, seen.left_loaded, each.room_left);
         each.room_arrived = mean_room(seen.room_arrived, seen.arrived_loaded, each.room_arrived);
         each.followed = static_cast<double>(seen.followed);
+        for (std::size_t i = 0; i < each.trips.size() && arrived > 0; ++i) {
+            each.hauled_h[i] = models::hours(seen.hauled[i]) / static_cast<double>(arrived);
+            each.trips[i] = static_cast<double>(seen.trips[i]) / static_cast<double>(arrived);
+        }
         if (service.interval) {
             each.left_most =
                 turns(from, *service.interval) + static_cast<double>(seen.loading_at_start);
@@ -96,6 +100,16 @@ void fill_section(const models::section_work& work, double year_h, section_year&
         out.train_h[along] = mean_h({work.trains[along], work.held[along], {}}, out.train_h[along]);
     }
     out.hours = year_h - models::hours(work.others) - models::hours(work.possessed);
+}
+
+/// Each may end its last servicing, or rest, after the year.
+void fill_traction(const models::traction_params& of, const models::traction_work& work,
+                   std::array<double, models::haulers>& hours) {
+    for (std::size_t i = 0; i < models::haulers; ++i) {
+        if (hours[i] != unlimited) {
+            hours[i] += models::hours(work.before[i] + of.count[i] * of.after[i]);
+        }
+    }
 }
 
 void fill_place(const models::scenario& from, const models::year_of_work& work, std::size_t i,
@@ -167,6 +181,9 @@ year realised_year(const models::scenario& from, const models::itineraries& rout
             }
         }
         fill_section(work.sections[i], out.hours, out.sections[i]);
+    }
+    for (std::size_t i = 0; i < from.tractions.size(); ++i) {
+        fill_traction(from.tractions[i], work.tractions[i], out.hauler_hours[i]);
     }
     for (std::size_t i = 0; i < from.places.size(); ++i) {
         fill_place(from, work, i, out);

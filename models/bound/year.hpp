@@ -37,12 +37,14 @@ struct flow_year {
 };
 
 struct heading_year {
-    double loaded_at_start = 0;  ///< voyages
-    double left_most = 0;        ///< a timetable's departures; infinite without one
-    double running_h = 0;        ///< mean of a voyage under way
-    double room_left = 1;        ///< mean of what a voyage that leaves may load
-    double room_arrived = 1;     ///< the same of those that arrive loaded
-    double followed = 0;         ///< cargo unloaded that came after its vehicle, in its unit
+    double loaded_at_start = 0;    ///< voyages
+    double left_most = 0;          ///< a timetable's departures; infinite without one
+    double running_h = 0;          ///< mean of a voyage under way
+    double room_left = 1;          ///< mean of what a voyage that leaves may load
+    double room_arrived = 1;       ///< the same of those that arrive loaded
+    double followed = 0;           ///< cargo unloaded that came after its vehicle, in its unit
+    std::vector<double> hauled_h;  ///< [traction] of a voyage: changes and running
+    std::vector<double> trips;     ///< [traction] of locomotives for a voyage
     std::vector<double> entered_at_start;  ///< [leg in travel order] voyages that had entered it
 };
 
@@ -71,6 +73,7 @@ struct year {
     std::vector<service_year> services;
     std::vector<std::array<double, models::directions>> leg_paths;  ///< [leg], along and back
     std::vector<section_year> sections;                             ///< [leg]
+    std::vector<std::array<double, models::haulers>> hauler_hours;  ///< [traction]
     /// [place] of docks that share vessels, all at the first of them
     std::vector<std::array<double, models::dock_kinds>> dock_hours;
     std::vector<double> pair_hours;                                    ///< [place] of paired tracks

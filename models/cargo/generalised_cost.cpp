@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/leg_time.hpp"
+#include "models/rail/hauls.hpp"
 
 namespace corridor::models {
 
@@ -27,6 +28,7 @@ ride_plan plan_of(const scenario& from, const service_params& service, const flo
         out.time += takes;
         out.variance_h2 += square(hours(takes) * cv);
     }
+    out.time += planned_stops(from, service, flow.heading);
     const auto boxes = static_cast<double>(flow.lot_size.count);
     const double mass_t = tonnes(flow.lot_mass);
     out.usd = service.usd_per_teu * boxes + (boxes > 0 ? 0 : service.usd_per_t * mass_t);

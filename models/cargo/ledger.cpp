@@ -7,8 +7,9 @@
 namespace corridor::models {
 
 const std::array<const char*, causes> cause_names = {
-    "moving",       "handling",     "waiting_train",  "waiting_vessel", "waiting_berth",
-    "waiting_slot", "waiting_path", "waiting_wagons", "border",         "weather"};
+    "moving",       "handling",     "waiting_train",  "waiting_vessel",     "waiting_berth",
+    "waiting_slot", "waiting_path", "waiting_wagons", "waiting_locomotive", "waiting_crew",
+    "marshalling",  "border",       "weather"};
 const std::array<const char*, losses> loss_names = {"no_open_way", "gave_up", "shifted_to_rival"};
 
 void operator+=(amount& sum, const amount& more) {

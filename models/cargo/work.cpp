@@ -14,6 +14,8 @@ year_of_work no_work(const scenario& from, const itineraries& routes) {
     for (std::size_t i = 0; i < from.services.size(); ++i) {
         for (heading_work& each : none.services[i]) {
             each.entered_at_start.assign(from.services[i].legs.size() + 1, 0);
+            each.hauled.resize(from.tractions.size());
+            each.trips.resize(from.tractions.size());
         }
     }
     none.repairs.resize(from.services.size());
@@ -23,6 +25,7 @@ year_of_work no_work(const scenario& from, const itineraries& routes) {
     none.pairs.resize(from.places.size());
     none.cranes.resize(from.places.size());
     none.borders.resize(from.places.size());
+    none.tractions.resize(from.tractions.size());
     return none;
 }
 

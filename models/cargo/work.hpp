@@ -84,9 +84,17 @@ struct heading_work {
     std::int64_t followed = 0;      ///< of cargo unloaded that came after its train, in its unit
     core::duration running{};       ///< of those arrived: legs and border services
     core::duration before{};        ///< of their whole service, at most what lies before the year
+    std::vector<core::duration> hauled;  ///< [traction] of those arrived: changes and running
+    std::vector<std::int64_t> trips;     ///< [traction] of locomotives, for those arrived
     /// [leg in travel order] voyages under way at the start that had entered it by then; one more
     /// element than legs, the last zero.
     std::vector<std::int64_t> entered_at_start;
+};
+
+/// Of what locomotives and crews did for voyages that arrived in the year, servicing and rest
+/// included, at most what lies before the year.
+struct traction_work {
+    std::array<core::duration, haulers> before{};
 };
 
 struct year_of_work {
@@ -99,6 +107,7 @@ struct year_of_work {
     std::vector<group_work> pairs;                                     ///< [place] paired tracks
     std::vector<std::array<group_work, 2>> cranes;                     ///< [place] quay, rail
     std::vector<std::array<border_work, directions>> borders;          ///< [place][heading]
+    std::vector<traction_work> tractions;                              ///< [traction]
 };
 
 /// The part of a service that lies before `year`, when it began at `began` and took `took` or,

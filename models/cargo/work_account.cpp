@@ -29,9 +29,12 @@ void note_standing(way_work& way) {
     way.released = way.open = way.delivered = 0;
 }
 
-void note_fleet(const operation& service, std::array<heading_work, directions>& headings) {
+void note_fleet(const operation& service, std::size_t tractions,
+                std::array<heading_work, directions>& headings) {
     for (heading_work& each : headings) {
         each = {};
+        each.hauled.resize(tractions);
+        each.trips.resize(tractions);
         each.entered_at_start.assign(service.params.legs.size() + 1, 0);
     }
     for (const vehicle& each : service.fleet) {
@@ -140,6 +143,23 @@ void account_cargo(run& all, vehicle& self) {
 
 }  // namespace
 
+namespace {
+
+void account_hauled(run& all, heading_work& heading, const vehicle& self) {
+    const core::time_point year = all.days.counted_from();
+    for (const traction_trip& each : self.progress.hauled) {
+        const traction_params& set = all.from.tractions[index_of(each.by)];
+        traction_work& work = all.work.tractions[index_of(each.by)];
+        heading.hauled[index_of(each.by)] += each.worked;
+        heading.trips[index_of(each.by)] += 1;
+        for (std::size_t i = 0; i < haulers; ++i) {
+            work.before[i] += part_before(year, each.began, each.worked + set.after[i]);
+        }
+    }
+}
+
+}  // namespace
+
 void account_unloaded(run& all, const operation& service, vehicle& self) {
     heading_work& heading = heading_of(all, service, self);
     (self.cargo.empty() ? heading.arrived_empty : heading.arrived_loaded) += 1;
@@ -147,6 +167,7 @@ void account_unloaded(run& all, const operation& service, vehicle& self) {
     heading.running += self.progress.running;
     heading.before +=
         part_before(all.days.counted_from(), self.progress.began, self.progress.served);
+    account_hauled(all, heading, self);
     account_cargo(all, self);
     self.progress = {};
 }
@@ -186,8 +207,9 @@ void begin_accounts(run& all) {
         }
     }
     for (std::size_t i = 0; i < all.operations.size(); ++i) {
-        note_fleet(all.operations[i], all.work.services[i]);
+        note_fleet(all.operations[i], all.tractions.size(), all.work.services[i]);
     }
+    std::fill(all.work.tractions.begin(), all.work.tractions.end(), traction_work{});
     for (std::size_t i = 0; i < all.stations.size(); ++i) {
         all.work.docks[i] = {};
         all.work.pairs[i] = {};

@@ -151,6 +151,26 @@ std::vector<facility> facilities_of(const scenario& from) {
                 place.border->accepted_per_day[heading]);
         }
     }
+    for (const traction_params& each : from.tractions) {
+        const std::string& depot = from.places[index_of(each.depot)].name;
+        const auto add = [&](const std::string& kind, int count) {
+            all.push_back({depot + "/" + kind, each.depot, kind, static_cast<double>(count)});
+        };
+        const bool electric = each.kind == traction_kind::electric;
+        const std::array<const char*, haulers> kinds = {
+            electric ? "electric_locomotives" : "diesel_locomotives", "crews"};
+        for (std::size_t i = 0; i < haulers; ++i) {
+            if (each.count[i] > 0) {
+                add(kinds[i], each.count[i]);
+            }
+        }
+    }
+    for (std::size_t i = 0; i < from.places.size(); ++i) {
+        if (from.places[i].hump_wagons_per_h > 0) {
+            all.push_back({from.places[i].name + "/hump", place_id{static_cast<std::uint32_t>(i)},
+                           "hump", 1});
+        }
+    }
     return all;
 }
 

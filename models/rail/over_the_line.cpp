@@ -13,7 +13,7 @@ train_params train_on(const run& all, const operation& service, const vehicle& s
     train_params out;
     out.speed = leg.speed;
     out.laden = !self.cargo.empty();
-    out.longer_than_loops = service.params.train_length_m > leg.line->loop_length_m;
+    out.longer_than_loops = service.params.train_length_m / self.parts > leg.line->loop_length_m;
     out.handicap = containers ? yields.container_trains : yields.other_freight;
     return out;
 }
@@ -35,8 +35,8 @@ core::process over_the_line(core::simulation& sim, run& all, operation& service,
     const core::duration ran = sim.now() - asked - train.waited;
     self.spend(cause::waiting_path, on.here, asked + train.waited);
     self.spend(cause::moving, on.here, sim.now());
-    self.progress.ran(ran);
-    wait_counts(all, service, train.waited);
+    self.ran(ran);
+    wait_counts(all, service, self, train.waited);
 }
 
 }  // namespace corridor::models

@@ -30,11 +30,11 @@ struct holiday_params {
 /// falls evenly, day by day.
 struct sea_params {
     std::string name;
-    by_month closed_share{};        ///< of the month, 0 to 0.9, at the most exposed port
-    core::duration closed_spell{};  ///< mean length of a closed spell
+    by_month closed_share{};                ///< of the month, 0 to 0.9, at the most exposed port
+    core::duration closed_spell{};          ///< mean length of a closed spell
     std::optional<double> closed_spell_cv;  ///< its spread, lognormal; none: exponential
-    double crane_stop_share = 0;    ///< of closed spells, those that stop the quay cranes too
-    double level_m = 0;             ///< over the datum of its ports' depths, on the day `level_on`
+    double crane_stop_share = 0;  ///< of closed spells, those that stop the quay cranes too
+    double level_m = 0;           ///< over the datum of its ports' depths, on the day `level_on`
     date level_on;
     double level_change_m_per_year = 0;
 };

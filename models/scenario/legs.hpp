@@ -42,6 +42,9 @@ struct leg_params {
     int window_from_h = 0;  ///< rail without a line: local hours in which trains may enter
     int window_to_h = 24;
     std::optional<rail_line_params> line;  ///< rail: trains meet on its sections, no path is booked
+    int longest_train_m = 0;     ///< rail: a longer one runs over it in parts; 0: of any length
+    core::duration splitting{};  ///< shunting at either end, for each part more than one
+    std::optional<traction_id> traction;  ///< rail: whose locomotives haul here; none: never short
 };
 
 }  // namespace corridor::models

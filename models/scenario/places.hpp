@@ -111,6 +111,8 @@ struct place_params {
     transloading_params transloading;
     bogie_params bogies;
     std::array<yard_params, yard_kinds> yards;
+    double hump_wagons_per_h = 0;  ///< sorted, other traffic's share withheld; 0: no hump
+    spread_time accumulation;  ///< of a sorted train, until enough of its destination have gathered
     spread_time clearance;  ///< of cargo between unloading and its next service, by customs at work
     working_hours customs;
     working_hours gate;               ///< of trucks

@@ -20,6 +20,7 @@ enum class rival_id : std::uint32_t {};
 enum class sea_id : std::uint32_t {};
 enum class country_id : std::uint32_t {};
 enum class stage_id : std::uint32_t {};
+enum class traction_id : std::uint32_t {};
 
 template <class Id>
 constexpr std::size_t index_of(Id id) {

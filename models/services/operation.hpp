@@ -13,6 +13,7 @@
 
 #include "models/cargo/ledger.hpp"
 #include "models/places/station.hpp"
+#include "models/rail/traction.hpp"
 
 namespace corridor::models {
 
@@ -21,10 +22,11 @@ struct voyage_progress {
     bool loading = false;
     bool under_way = false;  ///< from the end of loading to the end of unloading
     std::size_t legs_entered = 0;
-    core::time_point began{};  ///< when it was decided to leave
-    std::int64_t room = 0;     ///< what it might load then, in the service's unit
-    core::duration served{};   ///< service drawn so far, without waits
-    core::duration running{};  ///< of that, legs and border services
+    core::time_point began{};             ///< when it was decided to leave
+    std::int64_t room = 0;                ///< what it might load then, in the service's unit
+    core::duration served{};              ///< service drawn so far, without waits
+    core::duration running{};             ///< of that, what is done between the ends
+    std::vector<traction_trip> hauled{};  ///< locomotives that have left it
 
     void ran(core::duration took) {
         served += took;
@@ -64,6 +66,8 @@ struct vehicle {
     core::time_point left{};               ///< last departure from the eastern end
     core::time_point phase_began{};
     voyage_progress progress;
+    traction_hold hauled;
+    int parts = 1;                   ///< above 1: it is one of so many of a train
     std::vector<held_lot> set_off;   ///< of `cargo`, on this voyage
     std::size_t transloaded = 0;     ///< of `cargo` that is loaded, the first so many come wagon to
                                      ///< wagon
@@ -74,6 +78,21 @@ struct vehicle {
     /// Names the draws of this voyage at one place; `what` of the stream tells them apart.
     std::uint64_t voyage_entity(place_id where) const {
         return entity + (std::uint64_t{voyages} << 8U) + index_of(where) % 256;
+    }
+
+    /// Went that long without a wait, with the locomotive that it has.
+    void ran(core::duration took) {
+        progress.ran(took);
+        hauled.worked += took;
+    }
+
+    /// Its time until the last phase of `part` ends was spent as that part spent its own.
+    void spent_as(const vehicle& part) {
+        trip.felt.insert(trip.felt.end(), part.trip.felt.begin(), part.trip.felt.end());
+        for (const felt_span& each : part.trip.from) {
+            came_from(each.from, each.at);
+        }
+        phase_began = part.phase_began;
     }
 
     /// Ends the phase that began with the last call. All hours of a vehicle go through here; these

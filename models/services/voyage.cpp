@@ -7,6 +7,8 @@
 #include "models/leg_time.hpp"
 #include "models/places/transloading.hpp"
 #include "models/places/yard_blocks.hpp"
+#include "models/rail/hauls.hpp"
+#include "models/rail/parts.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -17,20 +19,67 @@ core::duration times(core::duration planned, double factor) {
     return factor == 1.0 ? planned : from_hours(hours(planned) * factor);
 }
 
-void note_trip(run& all, const vehicle& self, leg_id id, core::time_point began,
+/// One leg of a voyage, and what is to be done before it.
+struct leg_ahead {
+    leg_id id{};
+    const leg_params& leg;
+    place_id here{};
+    heading_on_line heading{};
+    int parts = 1;
+    bool is_border = false;
+    bool has_other_bogies = false;  ///< they are exchanged
+    bool is_sorted = false;
+    bool lets_go = false;  ///< whoever hauls it leaves, whatever the territory ahead
+};
+
+leg_ahead ahead(run& all, const operation& service, const vehicle& self, std::size_t nth) {
+    const service_params& set = service.params;
+    const bool west = self.heading == direction::westbound;
+    const std::size_t at = west ? nth : set.legs.size() - 1 - nth;
+    const leg_id id = set.legs[at];
+    const leg_params& leg = all.from.legs[index_of(id)];
+    leg_ahead out{.id = id, .leg = leg, .here = set.stops[west ? at : at + 1]};
+    out.heading = out.here == leg.from ? heading_on_line::up : heading_on_line::down;
+    out.parts = parts_on(leg, set);
+    out.is_border = nth > 0 && all.at(out.here).borders[0];
+    out.has_other_bogies = nth > 0 && set.bogies_at == out.here;
+    out.is_sorted = nth > 0 && is_marshalled_at(set, out.here);
+    out.lets_go = out.is_border || out.has_other_bogies || out.is_sorted || out.parts > 1;
+    return out;
+}
+
+/// Of the running time that is planned, what this voyage takes of it.
+double slowness_on(const run& all, const operation& service, const leg_ahead& to,
+                   core::stream& draw, core::time_point now) {
+    const bool sailing = to.leg.mode == leg_mode::sea;
+    const double cv = sailing ? service.params.sailing_cv : to.leg.running_cv;
+    return running_factor(draw, cv) / all.plan.leg_speed(to.id, now);
+}
+
+/// When a vehicle that asks now enters a leg without a line: by its path, or when the port opens.
+core::time_point entry(run& all, const leg_ahead& to, core::time_point asked) {
+    const std::size_t along = to.heading == heading_on_line::up ? 0 : 1;
+    if (train_paths* const paths = all.legs[index_of(to.id)].paths[along].get()) {
+        return paths->book(asked);
+    }
+    return to.leg.mode == leg_mode::sea ? all.at(to.here).open_from(asked) : asked;
+}
+
+void note_trip(run& all, const vehicle& self, const leg_ahead& over, core::time_point began,
                core::time_point now) {
     if (!all.counting(now)) {
         return;
     }
-    way_leg& leg = all.legs[index_of(id)];
+    way_leg& leg = all.legs[index_of(over.id)];
     const auto week =
         static_cast<std::size_t>((now - all.days.counted_from()) / std::chrono::hours{168});
     leg.trips += 1;
+    leg.trains += over.parts;
     leg.hours += hours(now - began);
     for (const lot_id each : self.cargo) {
         const amount on_board = all.books.amount_of(all.books.at(each));
         leg.throughput += on_board;
-        all.books.weekly.leg_throughput[week][index_of(id)] += on_board;
+        all.books.weekly.leg_throughput[week][index_of(over.id)] += on_board;
     }
 }
 
@@ -141,63 +190,66 @@ void loaded(run& all, const operation& service, vehicle& self) {
 
 core::process voyage(core::simulation& sim, run& all, operation& service, vehicle& self) {
     sim.name_running("voyage", service.params.name);
-    const bool west = self.heading == direction::westbound;
-    const std::size_t count = service.params.legs.size();
     core::stream draw{all.seeds, core::decides("running time"), self.voyage_entity(place_id{})};
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t at = west ? i : count - 1 - i;
-        const leg_id id = service.params.legs[at];
-        const leg_params& leg = all.from.legs[index_of(id)];
-        const place_id here = service.params.stops[west ? at : at + 1];
-        if (all.at(here).borders[0] && i > 0) {
+    for (std::size_t i = 0; i < service.params.legs.size(); ++i) {
+        const leg_ahead to = ahead(all, service, self, i);
+        if (to.lets_go || self.hauled.by != to.leg.traction) {
+            let_locomotive_go(all, self, to.here);
+        }
+        if (to.is_border) {
             const core::process_ref crossing =
-                sim.start(border_crossing(sim, all, service, self, here));
+                sim.start(border_crossing(sim, all, service, self, to.here));
             co_await core::join(crossing);
         }
-        if (i > 0 && service.params.bogies_at == here) {
+        if (to.has_other_bogies) {
             const core::process_ref exchange =
-                sim.start(bogie_exchange(sim, all, service, self, here));
+                sim.start(bogie_exchange(sim, all, service, self, to.here));
             co_await core::join(exchange);
         }
-        if (all.plan.leg_opens(id, sim.now()) > sim.now()) {
+        if (to.is_sorted) {
+            const core::process_ref sorting =
+                sim.start(marshalling(sim, all, service, self, to.here));
+            co_await core::join(sorting);
+        }
+        if (all.plan.leg_opens(to.id, sim.now()) > sim.now()) {
             const core::process_ref closure =
-                sim.start(closed_leg(sim, all, service, self, id, here));
+                sim.start(closed_leg(sim, all, service, self, to.id, to.here));
             co_await core::join(closure);
         }
+        const core::time_point ready = sim.now();
+        if (to.parts == 1 && self.hauled.by != to.leg.traction) {
+            const core::process_ref change =
+                sim.start(change_of_locomotive(sim, all, service, self, *to.leg.traction, to.here));
+            co_await core::join(change);
+        }
         const core::time_point asked = sim.now();
-        const bool sailing = leg.mode == leg_mode::sea;
-        const core::time_point opens = sailing ? all.at(here).open_from(asked) : asked;
-        const double cv = sailing ? service.params.sailing_cv : leg.running_cv;
-        if (leg.line) {
+        if (to.leg.line || to.parts > 1) {
             self.progress.legs_entered = i + 1;
-            const double slowness = running_factor(draw, cv) / all.plan.leg_speed(id, asked);
-            const line_passage on{
-                id, here, here == leg.from ? heading_on_line::up : heading_on_line::down, slowness};
-            const core::process_ref run = sim.start(over_the_line(sim, all, service, self, on));
+            const double slowness = slowness_on(all, service, to, draw, asked);
+            const line_passage on{to.id, to.here, to.heading, slowness};
+            const core::process_ref run =
+                sim.start(to.parts > 1 ? in_parts(sim, all, service, self, on)
+                                       : over_the_line(sim, all, service, self, on));
             co_await core::join(run);
-            note_trip(all, self, id, asked, sim.now());
+            note_trip(all, self, to, ready, sim.now());
             continue;
         }
-        train_paths* const paths = all.legs[index_of(id)].paths[here == leg.from ? 0 : 1].get();
-        if (paths != nullptr) {
-            const core::time_point enters = paths->book(asked);
+        const core::time_point enters = entry(all, to, asked);
+        if (enters > asked || to.leg.mode == leg_mode::rail) {
             co_await core::until(enters);
-            self.spend(cause::waiting_path, here, enters);
+            const bool sailing = to.leg.mode == leg_mode::sea;
+            self.spend(sailing ? cause::weather : cause::waiting_path, to.here, enters);
             wait_counts(all, service, enters - asked);
-        } else if (opens > asked) {
-            co_await core::until(opens);
-            self.spend(cause::weather, here, opens);
-            wait_counts(all, service, opens - asked);
         }
         self.progress.legs_entered = i + 1;
-        const core::duration planned = free_running_time(leg, service.params.speed, true);
-        const double slowness = running_factor(draw, cv) / all.plan.leg_speed(id, sim.now());
-        const core::duration takes = times(planned, slowness);
+        const core::duration planned = free_running_time(to.leg, service.params.speed, true);
+        const core::duration takes = times(planned, slowness_on(all, service, to, draw, sim.now()));
         co_await core::delay(takes);
-        self.progress.ran(takes);
-        self.spend(cause::moving, here, sim.now());
-        note_trip(all, self, id, asked, sim.now());
+        self.ran(takes);
+        self.spend(cause::moving, to.here, sim.now());
+        note_trip(all, self, to, ready, sim.now());
     }
+    let_locomotive_go(all, self, service.destination(self.heading));
     sim.start(unloading(sim, all, service, self));
 }
 

@@ -82,7 +82,9 @@ void write_bound(hid_t file, const models::scenario& from, const models::bound_r
     out.attribute("reach", found.reach);
     out.attribute("limits", fmt::format("{}", fmt::join(found.limits, "\n")));
     out.names("flow", "name of the flow", names_of(from.flows));
-    out.names("facility", "dock, group of cranes, yard quota or border direction: node/kind",
+    out.names("facility",
+              "dock, group of cranes, yard quota, border direction, locomotives, crews or hump: "
+              "node/kind",
               names_of(models::facilities_of(from)));
     out.names("leg", "name of the leg", names_of(from.legs));
     out.names("along", "direction on a leg, from its first node or back", {"out", "back"});

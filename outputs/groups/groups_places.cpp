@@ -119,7 +119,9 @@ void write_facilities(hid_t file, const observations& seen) {
     const categories_of kinds(each_of<std::string>(all, [](const auto& f) { return f.kind; }));
     group_writer out(file, "facilities");
     out.numbers("replication", "1", "number of the replication", replication_numbers(seen));
-    out.names("facility", "dock, group of cranes, yard quota or border direction: node/kind",
+    out.names("facility",
+              "dock, group of cranes, yard quota, border direction, locomotives, crews or hump: "
+              "node/kind",
               names_of(all));
     const group_writer::axes facility = {"facility"};
     out.dataset(
@@ -127,8 +129,8 @@ void write_facilities(hid_t file, const observations& seen) {
         each_of<std::string>(all, [&](const auto& f) { return place_name(seen, f.place); }));
     out.categories("kind", facility, "what the facility is", kinds.indices, kinds.words);
     out.dataset("capacity", facility, "1",
-                "units of its kind: berths, tracks, cranes, TEU, wagons, kilograms, trucks or "
-                "trains accepted a day",
+                "units of its kind: berths, tracks, cranes, TEU, wagons, kilograms, trucks, "
+                "trains accepted a day, locomotives, crews or humps",
                 each_of<double>(all, [](const auto& f) { return f.capacity; }));
     write_facility_figures(out, seen);
 }
@@ -161,9 +163,10 @@ void write_legs(hid_t file, const observations& seen) {
     out.dataset("utilisation", axes, "1",
                 "rail: share of train paths taken, other traffic included",
                 table<double>(seen, legs_of, [](const leg_result& l) { return l.utilisation; }));
-    out.dataset("time_mean_h", axes, "h",
-                "mean time of waiting for the path and running; NaN without trips",
-                table<double>(seen, legs_of, [](const leg_result& l) { return l.time_mean_h; }));
+    out.dataset(
+        "time_mean_h", axes, "h",
+        "mean time of waiting for a locomotive and the path, and running; NaN without trips",
+        table<double>(seen, legs_of, [](const leg_result& l) { return l.time_mean_h; }));
 }
 
 void write_services(hid_t file, const observations& seen) {

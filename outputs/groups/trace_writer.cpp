@@ -113,7 +113,9 @@ void lay_out(growing_table<trip_row>& to, const models::scenario& from) {
 
 void lay_out(growing_table<queue_row>& to, const models::scenario& from) {
     instants times(to, from);
-    to.names("facility", "dock, group of cranes, yard quota or border direction: node/kind",
+    to.names("facility",
+             "dock, group of cranes, yard quota, border direction, locomotives, crews or hump: "
+             "node/kind",
              names_of(models::facilities_of(from)));
     to.column<std::int32_t>("facility_index", "1", "place of its facility in facility, 0 first",
                             [](const auto& row) { return row.facility; });

@@ -34,6 +34,8 @@ CAUSE_WORDS = {
     "waiting_berth": "waiting for a berth, track or gate",
     "waiting_slot": "waiting for yard room", "waiting_path": "waiting for a train path",
     "waiting_wagons": "waiting for wagons or bogies",
+    "waiting_locomotive": "waiting for a locomotive", "waiting_crew": "waiting for a crew",
+    "marshalling": "being sorted into another train",
     "border": "border and customs", "weather": "port closed by wind"}
 
 

@@ -95,6 +95,29 @@ TEST_CASE("A year that could not have been breaks the row that forbids it", "[bo
     CHECK_THAT(broken_by(set, more), Contains("paths"));
 }
 
+TEST_CASE("Locomotives and crews haul one train at a time", "[bound][hard]") {
+    // Some 900 trains there and as many back, of an hour and a half, in the 2 x 8784 hours that two
+    // of each have; twenty times as long, or as often with an hour of servicing, is too much.
+    scenario set = two_places();
+    models::traction_params each;
+    each.name = "steam";
+    each.count = {2, 2};
+    each.after = {std::chrono::hours{1}, std::chrono::hours{2}};
+    each.change = std::chrono::minutes{30};
+    set.tractions = {each};
+    set.legs[0].traction = models::traction_id{0};
+    const replication_result seen = run(set);
+    check_feasible(set, seen);
+    using Catch::Contains;
+
+    replication_result more = seen;
+    more.work.services[0][0].hauled[0] *= 20;
+    CHECK_THAT(broken_by(set, more), Contains("steam locomotives") && Contains("steam crews"));
+    more = seen;
+    more.work.services[0][0].trips[0] *= 20;
+    CHECK_THAT(broken_by(set, more), Contains("steam locomotives"));
+}
+
 TEST_CASE("A simulated train keeps within a few trips of its hard bound", "[bound][hard]") {
     // One train, ten times the cargo that it can carry, a path each full hour and no other wait: it
     // leaves full at every second hour, 4392 times a year, as often as the bound allows but for the
