@@ -106,6 +106,7 @@ private:
     bool known(place_id of) const { return index_of(of) < to_.places.size(); }
     bool located(const models::leg_params& leg) const;
     bool find_path(service_params& service);
+    bool humps(const service_params& service);
     bool dock(const service_params& service, bool eastern_end);
     bool works(const service_params& service, const models::place_params& here,
                models::dock_kind kind, const std::string& key);
@@ -187,6 +188,23 @@ bool network::find_path(service_params& service) {
         }
         service.legs.insert(service.legs.end(), next.legs.begin(), next.legs.end());
         service.stops.insert(service.stops.end(), next.stops.begin(), next.stops.end());
+    }
+    return humps(service);
+}
+
+bool network::humps(const service_params& service) {
+    const std::string key = "service." + service.name + ".marshalled_at";
+    for (const place_id at : service.marshalled_at) {
+        if (std::find(service.stops.begin() + 1, service.stops.end() - 1, at) ==
+            service.stops.end() - 1) {
+            add(key, name(at) + " is not between its ends", "expected places that it passes");
+            return false;
+        }
+        if (!(to_.places[index_of(at)].hump_wagons_per_h > 0)) {
+            add(key, "no wagons are sorted at " + name(at),
+                "expected places with hump_wagons_per_h");
+            return false;
+        }
     }
     return true;
 }

@@ -46,6 +46,7 @@ models::scenario fill(const document& in, std::vector<problem>& problems, const 
     fill_places(with);
     fill_other_traffic(with);
     fill_legs(with);
+    fill_traction(with);
     fill_services(with);
     fill_ways(with);
     fill_flows(with);

@@ -44,6 +44,11 @@ models::leg_params leg(const filling& with, const std::string& name) {
     }
     each.speed = {said.number("speed_km_per_h")};
     check_line_load(with, said, each);
+    each.longest_train_m = said.whole("longest_train_m");
+    each.splitting = said.hours("splitting_h");
+    with.belongs(said, "longest_train_m", rail && said.has("longest_train_m"), kind);
+    with.belongs(said, "splitting_h", each.longest_train_m > 0 && said.has("splitting_h"),
+                 "a leg without longest_train_m");
     each.running_cv = said.number("running_cv");
     each.window_from_h = said.whole("window_from_h");
     each.window_to_h = said.whole("window_to_h");

@@ -198,7 +198,21 @@ private:
         } else if (kind != models::place_kind::junction) {
             fill_works(said, each);
         }
+        using enum models::place_kind;
+        if (kind == junction || kind == terminal || kind == port) {
+            fill_hump(said, each);
+        }
         return each;
+    }
+
+    void fill_hump(const values& said, place_params& each) {
+        const double rate = said.number("hump_wagons_per_h");
+        each.hump_wagons_per_h = rate * (1 - said.number("hump_other_share"));
+        each.accumulation = said.spread("accumulation_h", "accumulation_cv");
+        for (const char* key : {"hump_other_share", "accumulation_h", "accumulation_cv"}) {
+            with_.belongs(said, key, rate > 0 && said.has(key),
+                          "a place without hump_wagons_per_h");
+        }
     }
 
     void fill_works(const values& said, place_params& each) {

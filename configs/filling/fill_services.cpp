@@ -131,6 +131,11 @@ models::service_params service(const filling& with, const std::string& name) {
     if (said.has("bogies_exchanged_at")) {
         bogies(with, said, each);
     }
+    for (const std::string& at : said.list("marshalled_at")) {
+        each.marshalled_at.push_back(id_of<models::place_id>(with.to.places, at));
+    }
+    with.belongs(said, "marshalled_at",
+                 each.kind == service_kind::wagon_train && said.has("marshalled_at"), kind);
     each.train_length_m = said.whole("train_length_m");
     each.speed = {said.number("speed_kn") * models::km_per_nautical_mile};
     each.sailing_cv = said.number("sailing_cv");

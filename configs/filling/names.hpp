@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 8> service_kind_names = {
     "container_train", "wagon_train", "feeder", "rail_ferry", "roro",
     "dry_cargo",       "tanker",      "truck"};
 constexpr std::array<std::string_view, 3> leg_mode_names = {"rail", "sea", "road"};
+constexpr std::array<std::string_view, 2> traction_kind_names = {"diesel", "electric"};
 constexpr std::array<std::string_view, 3> form_names = {"container", "wagonload", "truck"};
 constexpr std::array<std::string_view, 3> container_kind_names = {"dry", "reefer", "dangerous"};
 constexpr std::array<std::string_view, models::directions> direction_names = {"westbound",

@@ -10,6 +10,7 @@ void fill_calendar(const filling& with);  ///< countries and holidays
 void fill_places(const filling& with);    ///< and seas
 void fill_other_traffic(const filling& with);
 void fill_legs(const filling& with);
+void fill_traction(const filling& with);  ///< whose locomotives haul on which legs
 void fill_services(const filling& with);  ///< without legs: see network.hpp
 void fill_ways(const filling& with);
 void fill_flows(const filling& with);

@@ -77,6 +77,7 @@ struct flow {
 };
 
 /// Limits of the draws, in the units of the vehicles.
+constexpr std::int64_t longest_train_m = 1000;
 constexpr std::int64_t lot_teu_most = 4;
 constexpr std::int64_t lot_t_most = 70;
 constexpr std::int64_t release_lots_most = 8;

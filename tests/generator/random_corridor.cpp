@@ -14,6 +14,7 @@
 #include "tests/generator/layout.hpp"
 #include "tests/generator/sections.hpp"
 #include "tests/generator/toml_page.hpp"
+#include "tests/generator/traction.hpp"
 #include "tests/generator/vessels.hpp"
 #include "tests/generator/yard_blocks.hpp"
 
@@ -36,6 +37,7 @@ public:
           choices_(seed + 1'000'000),
           gauge_(seed + 4'000'000),
           blocks_(seed + 3'000'000),
+          haulage_(seed + 5'000'000),
           of_(draw_layout(draw_)),
           bogies_(gauge_, of_) {}
 
@@ -46,6 +48,7 @@ public:
             place(i);
         for (std::size_t i = 0; i < of_.links.size(); ++i)
             legs(i);
+        write_traction(page_, haulage_, rails_);
         for (const service& each : of_.services)
             vehicles(each);
         write_ways(page_, draw_, of_);
@@ -340,16 +343,25 @@ private:
                 page_.word("country", country_of(on.east));
                 page_.number("latitude_deg", each.latitude);
                 page_.number("longitude_deg", each.longitude);
+                if (write_hump(page_, haulage_))
+                    humps_.push_back(each.name);
             }
             if (bogies_.on(number) && stops.size() == 1)
                 bogies_.write_shop(page_, gauge_, number);
             stops.push_back(each);
         }
         stops.push_back(end(on.west));
+        rail_link& haul = rails_.emplace_back();
+        haul.trains_a_day = trains_a_day(number);
+        haul.stops = {stops.front().name};
         for (std::size_t i = 1; i < stops.size(); ++i) {
-            const double length_km =
-                leg(fmt::format("l{}_{}", number, i), "rail", stops[i - 1], stops[i]);
+            const std::string name = fmt::format("l{}_{}", number, i);
+            const double length_km = leg(name, "rail", stops[i - 1], stops[i]);
             rails(number, on.gauge_mm, length_km);
+            haul.parts = std::max(haul.parts, write_longest_train(page_, haulage_));
+            haul.legs.push_back(name);
+            haul.stops.push_back(stops[i].name);
+            haul.running_h += length_km / 40;
         }
         for (std::size_t i = 2; i < stops.size() && bogies_.on(number); ++i) {
             const double length_km =
@@ -403,12 +415,14 @@ private:
         page_.word("to", of_.hubs[along.west].name);
         if (is_train(each)) {
             page_.whole("gauge_mm", along.gauge_mm);
-            page_.whole("train_length_m", draw_.whole(300, 1000));
+            page_.whole("train_length_m", draw_.whole(300, longest_train_m));
         }
         if (is_train(each) && !along.passed.empty())
             page_.words("via", {along.passed.front().name});
         if (bogies_.changes(each))
             page_.word("bogies_exchanged_at", along.passed.front().name);
+        if (each.kind == "wagon_train")
+            write_sorting(page_, haulage_, along, humps_);
         page_.word("stage", "all");
         page_.whole("vehicles", fleet(each, wait_h));
         page_.whole(each.capacity_key, each.capacity);
@@ -462,6 +476,9 @@ private:
     dice choices_;  // of its own, so that the rest of a corridor stays what it was
     dice gauge_;    // likewise
     dice blocks_;   // likewise
+    dice haulage_;  // likewise
+    std::vector<rail_link> rails_;
+    std::vector<std::string> humps_;
     layout of_;
     bogie_links bogies_;
     toml_page page_;

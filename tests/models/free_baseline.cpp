@@ -7,6 +7,7 @@
 
 #include "models/cargo/itinerary.hpp"
 #include "models/leg_time.hpp"
+#include "models/rail/hauls.hpp"
 #include "models/services/operation.hpp"
 #include "tests/configs/shipped.hpp"
 #include "tests/models/miniature.hpp"
@@ -45,7 +46,8 @@ void open_place(place_params& place) {
         each->count = each->count > 0 ? plenty : 0;
     place.yard_tiers = 1;
     place.channel_interval = {};
-    place.clearance.cv = 0;
+    place.clearance.cv = place.accumulation.cv = 0;
+    place.hump_wagons_per_h *= 1'000'000'000;
     place.gate = place.customs = {};
     if (place.border)
         open_border(*place.border);
@@ -55,6 +57,7 @@ void open_place(place_params& place) {
 void open_leg(leg_params& leg) {
     leg.running_cv = 0;
     leg.other_trains_per_day = 0;
+    leg.traction.reset();  // else the first train everywhere waits for a locomotive from the depot
     if (leg.mode != leg_mode::rail)
         return;
     if (!leg.line) {
@@ -91,6 +94,7 @@ scenario open_corridor(direction heading) {
     set.rivals.clear();
     set.shocks.clear();
     set.disruptions.clear();
+    set.tractions.clear();
     set.demand.scale = 0.005;
     set.demand.initial_stock_days = 0;
     set.routing.reroutes = false;
@@ -149,6 +153,7 @@ void add_ride(const scenario& in, const flow_params& flow, const ride& on, free_
                 to.sum += each.service.mean;
         }
     }
+    to.sum += planned_stops(in, service, on.heading);
     for (const place_id end : {service.from, service.to})
         to.sum += at_the_dock(in, service, end, flow);
     const bool west = on.heading == direction::westbound;

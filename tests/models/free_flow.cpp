@@ -75,7 +75,8 @@ TEST_CASE("Where nothing waits, hours are moving, handling and the border's",
     CHECK(per_lot(flow, cause::border) >= 510.0 / 60);
     CHECK(per_lot(flow, cause::border) < 511.0 / 60);
     for (const cause none : {cause::waiting_train, cause::waiting_vessel, cause::waiting_berth,
-                             cause::waiting_slot, cause::waiting_path, cause::weather})
+                             cause::waiting_slot, cause::waiting_path, cause::waiting_locomotive,
+                             cause::waiting_crew, cause::marshalling, cause::weather})
         CHECK(per_lot(flow, none) == 0);
 }
 
