@@ -134,7 +134,7 @@ struct leg_result {
     double utilisation = 0;  ///< rail, all traffic: share of paths taken, or of a line's time
                              ///< in which its busiest section was occupied
     double time_mean_h =
-        0;  ///< waiting for a locomotive and the path, and running; NaN without trips
+        0;  ///< running, waiting for the path and, on the way, a locomotive; NaN without trips
 };
 
 struct service_result {

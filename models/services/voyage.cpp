@@ -223,6 +223,8 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
             co_await core::join(change);
         }
         const core::time_point asked = sim.now();
+        // A train leaves its origin with a locomotive; on its way the change takes of its time.
+        const core::time_point began = i == 0 ? asked : ready;
         if (to.leg.line || to.parts > 1) {
             self.progress.legs_entered = i + 1;
             const double slowness = slowness_on(all, service, to, draw, asked);
@@ -231,7 +233,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
                 sim.start(to.parts > 1 ? in_parts(sim, all, service, self, on)
                                        : over_the_line(sim, all, service, self, on));
             co_await core::join(run);
-            note_trip(all, self, to, ready, sim.now());
+            note_trip(all, self, to, began, sim.now());
             continue;
         }
         const core::time_point enters = entry(all, to, asked);
@@ -247,7 +249,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
         co_await core::delay(takes);
         self.ran(takes);
         self.spend(cause::moving, to.here, sim.now());
-        note_trip(all, self, to, ready, sim.now());
+        note_trip(all, self, to, began, sim.now());
     }
     let_locomotive_go(all, self, service.destination(self.heading));
     sim.start(unloading(sim, all, service, self));

@@ -165,7 +165,8 @@ void write_legs(hid_t file, const observations& seen) {
                 table<double>(seen, legs_of, [](const leg_result& l) { return l.utilisation; }));
     out.dataset(
         "time_mean_h", axes, "h",
-        "mean time of waiting for a locomotive and the path, and running; NaN without trips",
+        "mean time of running and of waiting for the path and, on the way, for another locomotive; "
+        "NaN without trips",
         table<double>(seen, legs_of, [](const leg_result& l) { return l.time_mean_h; }));
 }
 
