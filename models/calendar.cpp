@@ -135,4 +135,18 @@ core::time_point calendar::done_by(const working_hours& hours, country_id countr
     }
 }
 
+core::duration calendar::open_between(const working_hours& hours, country_id country,
+                                      core::time_point from, core::time_point to) const {
+    if (never_closes(hours)) {
+        return to - from;
+    }
+    core::duration sum{};
+    while (from < to) {
+        const spell open = next_open(hours, country, from);
+        sum += std::max(core::duration{}, std::min(open.until, to) - open.from);
+        from = open.until;
+    }
+    return sum;
+}
+
 }  // namespace corridor::models

@@ -45,6 +45,9 @@ public:
     /// When work of that length is done by them: it rests while they are closed.
     core::time_point done_by(const working_hours& hours, country_id country, core::time_point when,
                              core::duration work) const;
+    /// How long they work from `from` to `to`.
+    core::duration open_between(const working_hours& hours, country_id country,
+                                core::time_point from, core::time_point to) const;
 
 private:
     struct spell {

@@ -230,6 +230,7 @@ private:
         fill_transloading(with_, said, each);
         fill_yards(said, each);
         each.clearance = said.spread("clearance_h", "clearance_cv");
+        each.rail_work = hours_of(with_, said, "rail_cranes");
         each.customs = hours_of(with_, said, "customs");
         each.gate = hours_of(with_, said, "gate");
         each.handling_usd_per_teu = said.number("handling_usd_per_teu");

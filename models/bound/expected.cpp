@@ -281,6 +281,11 @@ void take_other_traffic(const period& of, year& from_what) {
     }
     for (std::size_t i = 0; i < of.from.places.size(); ++i) {
         const models::place_params& place = of.from.places[i];
+        double& rail = from_what.crane_hours[i][1];
+        const core::duration open = of.days.open_between(place.rail_work, place.country,
+                                                         models::calendar::midnight(of.first),
+                                                         models::calendar::midnight(of.last));
+        rail = std::min(rail, place.rail_cranes.count * models::hours(open));
         double& quay = from_what.crane_hours[i][0];
         quay = std::min(quay, place.quay_cranes.count * (of.hours() - stopped_h(of, place)));
     }

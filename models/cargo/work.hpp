@@ -26,7 +26,7 @@ struct service_work {
 struct group_work {
     core::duration before{};   ///< of this cargo's calls completed in the year, the part before it
     core::duration other{};    ///< in the year, held by other traffic's calls completed in it
-    core::duration stopped{};  ///< of the year, when wind lets no crane work
+    core::duration stopped{};  ///< of the year, when wind or the hour lets no crane work
 };
 
 /// One stage of one side of a border, in one direction.

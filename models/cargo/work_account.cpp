@@ -234,6 +234,11 @@ void end_accounts(run& all) {
     const core::time_point to = all.days.counted_to();
     for (std::size_t i = 0; i < all.stations.size(); ++i) {
         station& here = all.stations[i];
+        if (here.rail_cranes) {
+            all.work.cranes[i][1].stopped =
+                (to - from) -
+                all.days.open_between(here.params.rail_work, here.params.country, from, to);
+        }
         if (here.quay_cranes && here.weather != nullptr) {
             all.work.cranes[i][0].stopped =
                 here.weather->crane_stop(from, to, here.params.closed_share_factor);

@@ -5,13 +5,14 @@
 namespace corridor::models {
 
 crane_pool::crane_pool(core::simulation& sim, int count, sea_weather* wind, double exposure,
-                       core::time_point year)
+                       core::time_point year, crane_shift manned)
     : log(static_cast<double>(count)),
       sim_(sim),
       count_(count),
       wind_(wind),
       exposure_(exposure),
-      year_(year) {}
+      year_(year),
+      manned_(manned) {}
 
 crane_job& crane_pool::ask(const crane_work& work, core::time_point now) {
     settle(now);
@@ -87,7 +88,13 @@ core::time_point crane_pool::end_of(const crane_job& job, core::time_point now) 
     // Rounded up, so that no work is done by fewer crane hours than it takes.
     const core::duration left = std::max(job.left, core::duration{});
     const core::duration takes = (left + core::duration{job.cranes - 1}) / job.cranes;
-    return job.work.rests && wind_ != nullptr ? wind_->worked(now, takes, exposure_) : now + takes;
+    if (!job.work.rests) {
+        return now + takes;
+    }
+    if (manned_.days != nullptr) {
+        return manned_.days->done_by(manned_.hours, manned_.country, now, takes);
+    }
+    return wind_ != nullptr ? wind_->worked(now, takes, exposure_) : now + takes;
 }
 
 core::duration crane_pool::done_between(const crane_job& job, core::time_point from,
@@ -96,7 +103,9 @@ core::duration crane_pool::done_between(const crane_job& job, core::time_point f
         return {};
     }
     core::duration worked = to - from;
-    if (job.work.rests && wind_ != nullptr) {
+    if (job.work.rests && manned_.days != nullptr) {
+        worked = manned_.days->open_between(manned_.hours, manned_.country, from, to);
+    } else if (job.work.rests && wind_ != nullptr) {
         worked -= wind_->crane_stop(from, to, exposure_);
     }
     return job.cranes * worked;

@@ -9,12 +9,14 @@
 //
 // So a vessel with two cranes gives one up when another comes that has none, and gets it back when
 // one leaves. Nobody at work is left without: everyone's work ends. Work is a number of crane hours
-// and is done in proportion to the cranes; of quay cranes, it rests in the wind that stops them.
+// and is done in proportion to the cranes; of quay cranes, it rests in the wind that stops them, of
+// rail cranes while the terminal is closed.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "models/calendar.hpp"
 #include "models/places/facility_log.hpp"
 #include "models/places/slots.hpp"
 #include "models/sea/weather.hpp"
@@ -23,12 +25,19 @@
 
 namespace corridor::models {
 
+/// When cranes are manned; without a calendar, always.
+struct crane_shift {
+    const calendar* days = nullptr;
+    working_hours hours;
+    country_id country{};
+};
+
 /// What is asked of the cranes for one call.
 struct crane_work {
     core::duration crane_time{};  ///< to be done, summed over cranes
     int least = 1;
     int most = 1;
-    bool rests = true;  ///< in wind that stops cranes
+    bool rests = true;  ///< in wind that stops cranes, and while nobody is there
 };
 
 /// The work of one call while it lasts. Its pool owns it.
@@ -49,7 +58,7 @@ public:
     /// `count` cranes; `wind` may be null, else it stops them at ports of that exposure. What is
     /// done before `year` is counted apart.
     crane_pool(core::simulation& sim, int count, sea_weather* wind, double exposure,
-               core::time_point year);
+               core::time_point year, crane_shift manned = {});
 
     int count() const { return count_; }
 
@@ -76,6 +85,7 @@ private:
     sea_weather* const wind_;
     const double exposure_;
     const core::time_point year_;
+    const crane_shift manned_;
 
     // changed by calls
     core::time_point settled_{};

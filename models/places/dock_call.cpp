@@ -52,6 +52,15 @@ core::time_point opens_for(const run& all, const operation& service, const stati
                : arrived;
 }
 
+/// The port or gate was closed until now.
+void spend_closed(vehicle& self, const docking& call, place_id where, core::time_point now) {
+    if (call.is_vessel()) {
+        self.spend(cause::weather, where, now);
+    } else {
+        self.spend(cause::waiting_berth, where, now, origin::opening_hours);
+    }
+}
+
 }  // namespace
 
 core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
@@ -63,11 +72,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     const core::time_point opens = opens_for(all, service, here, sim.now());
     if (opens > sim.now()) {
         co_await core::until(opens);
-        if (call.is_vessel()) {
-            self.spend(cause::weather, where, opens);
-        } else {
-            self.spend(cause::waiting_berth, where, opens, origin::opening_hours);
-        }
+        spend_closed(self, call, where, opens);
     }
 
     call.queue(sim.now());
@@ -82,12 +87,13 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     }
     call.has_place(sim.now());
     self.spend(cause::waiting_berth, where, sim.now(), call.before());
-    // Wind that has risen meanwhile keeps a vessel at anchor, and the berth for it.
-    const core::time_point calm = call.is_vessel() ? here.open_from(sim.now()) : sim.now();
+    // Wind that has risen meanwhile keeps a vessel at anchor, and the berth for it; a gate that has
+    // closed meanwhile keeps the queue for the next day.
+    const core::time_point calm = opens_for(all, service, here, sim.now());
     const core::time_point comes_in = call.comes_in(sim.now());
     if (calm > sim.now()) {
         co_await core::until(calm);
-        self.spend(cause::weather, where, calm);
+        spend_closed(self, call, where, calm);
     }
     if (comes_in > calm) {
         co_await core::until(comes_in);

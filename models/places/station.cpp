@@ -63,8 +63,9 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
                                                    params.closed_share_factor, days.counted_from());
     }
     if (params.rail_cranes.count > 0) {
-        rail_cranes = std::make_unique<crane_pool>(sim, params.rail_cranes.count, nullptr, 0.0,
-                                                   days.counted_from());
+        rail_cranes = std::make_unique<crane_pool>(
+            sim, params.rail_cranes.count, nullptr, 0.0, days.counted_from(),
+            crane_shift{&days, params.rail_work, params.country});
     }
     for (std::size_t kind = 0; kind < yard_kinds; ++kind) {
         for (const direction heading : {direction::westbound, direction::eastbound}) {

@@ -114,6 +114,7 @@ struct place_params {
     double hump_wagons_per_h = 0;  ///< sorted, other traffic's share withheld; 0: no hump
     spread_time accumulation;  ///< of a sorted train, until enough of its destination have gathered
     spread_time clearance;  ///< of cargo between unloading and its next service, by customs at work
+    working_hours rail_work;  ///< of the rail cranes
     working_hours customs;
     working_hours gate;               ///< of trucks
     double handling_usd_per_teu = 0;  ///< one move between a vehicle and the yard

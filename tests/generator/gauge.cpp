@@ -4,7 +4,24 @@
 
 namespace corridor::tests {
 
-void write_pairs(toml_page& page, dice& draw, const tracks_drawn& there) {
+namespace {
+
+void write_hours(toml_page& page, dice& draw, const std::string& of) {
+    page.whole(of + "_opens_h", draw.whole(0, 10));
+    page.whole(of + "_closes_h", draw.whole(14, 24));
+    if (draw.chance(0.3)) {
+        page.bare(of + "_weekends", "false");
+    } else if (draw.chance(0.5)) {
+        page.whole(of + "_weekend_opens_h", draw.whole(0, 10));
+        page.whole(of + "_weekend_closes_h", draw.whole(12, 24));
+    }
+}
+
+}  // namespace
+
+void write_terminal(toml_page& page, dice& draw, const tracks_drawn& there) {
+    if (draw.chance(0.3))
+        write_hours(page, draw, "rail_cranes");
     const std::int64_t most = std::min(there.broad, there.normal);
     if (most == 0 || draw.chance(0.2))
         return;
@@ -15,15 +32,7 @@ void write_pairs(toml_page& page, dice& draw, const tracks_drawn& there) {
 
 void write_customs(toml_page& page, dice& draw) {
     if (draw.chance(0.5))
-        return;
-    page.whole("customs_opens_h", draw.whole(0, 10));
-    page.whole("customs_closes_h", draw.whole(14, 24));
-    if (draw.chance(0.3)) {
-        page.bare("customs_weekends", "false");
-    } else if (draw.chance(0.5)) {
-        page.whole("customs_weekend_opens_h", draw.whole(0, 10));
-        page.whole("customs_weekend_closes_h", draw.whole(12, 24));
-    }
+        write_hours(page, draw, "customs");
 }
 
 bogie_links::bogie_links(dice& draw, const layout& of) : of_(of), drawn_(of.links.size()) {

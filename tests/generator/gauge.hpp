@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "tests/generator/layout.hpp"
@@ -16,8 +17,8 @@ struct tracks_drawn {
     std::int64_t normal = 0;
 };
 
-/// Of most places with cranes that have tracks of both gauges.
-void write_pairs(toml_page& page, dice& draw, const tracks_drawn& there);
+/// Of places with rail cranes: some have hours, most with tracks of both gauges pairs of them.
+void write_terminal(toml_page& page, dice& draw, const tracks_drawn& there);
 
 /// Customs hours, of some places with papers.
 void write_customs(toml_page& page, dice& draw);

@@ -154,7 +154,7 @@ private:
                 works_of(each->kind);
         }
         if (!done.empty() && !once("of container_train", done))
-            write_pairs(page_, gauge_, both);
+            write_terminal(page_, gauge_, both);
         if (done.empty() || !draw_.chance(0.6))
             return;
         page_.number("clearance_h", draw_.between(0, 30));

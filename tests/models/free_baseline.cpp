@@ -48,7 +48,7 @@ void open_place(place_params& place) {
     place.channel_interval = {};
     place.clearance.cv = place.accumulation.cv = 0;
     place.hump_wagons_per_h *= 1'000'000'000;
-    place.gate = place.customs = {};
+    place.gate = place.customs = place.rail_work = {};
     if (place.border)
         open_border(*place.border);
 }

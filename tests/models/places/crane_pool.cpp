@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/process.hpp"
+#include "tests/models/miniature.hpp"
 
 namespace corridor::models {
 
@@ -91,6 +92,24 @@ TEST_CASE("Crane hours before the year are told apart", "[models][places][cranes
     CHECK(calls[0].before == 3h + 30min);
     CHECK(calls[1].done == core::at(3h));
     CHECK(calls[1].before == 1h + 30min);
+}
+
+TEST_CASE("Work rests while a terminal is closed", "[models][cranes]") {
+    // Monday 12:00, open from 8 to 16: ten hours of one crane are four on that day and six on the
+    // next, until 14:00. Of these the year that begins on Tuesday at 10:00 counts four.
+    scenario set = miniature::two_places();
+    set.run_in_days = 0;
+    const calendar days{set};
+    core::simulation sim;
+    crane_pool pool(sim, 1, nullptr, 0, core::at(34h),
+                    {&days, working_hours{8, 16, 0, 0}, country_id{0}});
+    call ours{12h, {.crane_time = 10h}};
+    sim.start(worked(sim, pool, ours));
+
+    sim.run();
+
+    CHECK(ours.done == core::at(38h));
+    CHECK(ours.before == 6h);
 }
 
 }  // namespace corridor::models
