@@ -148,6 +148,9 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"terminal|port", "handling_usd_per_t", number, "USD/t", "", 0, 10000, "", "one move between a vehicle and the yard; must be stated where such cargo is handled"},
     {"terminal|port", "handling_kg_co2_per_teu", number, "kg/TEU", "", 0, 10000, "", "CO2 equivalents of one move; must be stated where such cargo is handled"},
     {"terminal|port", "handling_kg_co2_per_t", number, "kg/t", "", 0, 10000, "", "CO2 equivalents of one move; must be stated where such cargo is handled"},
+    {"terminal|port", "storage_usd_per_teu_day", number, "USD/(TEU day)", "", 0, 10000, "0", "of a container between two services, each day begun after the free ones"},
+    {"terminal|port", "storage_usd_per_t_day", number, "USD/(t day)", "", 0, 10000, "0", "of other cargo likewise"},
+    {"terminal|port", "storage_free_d", number, "days", "", 0, 365, "0", "before storage is charged"},
 
     {"port", "sea", name, "", "sea", 0, 0, required, "whose wind closes it"},
     {"port", "closed_share_factor", number, "", "", 0, 1, "1", "exposure relative to its sea"},
@@ -293,7 +296,11 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"service", "repair_cv", number, "", "", 0, 5, "0", "its coefficient of variation"},
     {"service", "cost_usd_per_teu", number, "USD/TEU", "", 0, 20000, "", "the whole haul, without handling; of what may carry containers"},
     {"service", "cost_usd_per_t", number, "USD/t", "", 0, 5000, "", "the whole haul, without handling; of what may carry wagonloads or trucks"},
-    {"service", "co2_g_per_t_km", number, "g/(t km)", "", 0, 1000, required, "CO2 equivalents"},
+    {"service", "subsidy_usd_per_teu", number, "USD/TEU", "", 0, 20000, "0", "that a state pays the carrier beside the tariff"},
+    {"service", "waiting_usd_per_h", number, "USD/h", "", 0, 100000, "0", "what its carrier pays for an hour of a vehicle that neither runs nor is worked on a voyage"},
+    {"service", "co2_g_per_t_km", number, "g/(t km)", "", 0, 1000, required, "CO2 equivalents, well to wheel, running with cargo"},
+    {"service", "waiting_kg_co2_per_h", number, "kg/h", "", 0, 100000, "0", "CO2 equivalents of one vehicle that does not run on a voyage, at its docks too"},
+    {"service", "empty_kg_co2_per_km", number, "kg/km", "", 0, 10000, "0", "CO2 equivalents of one vehicle without cargo; 0 where the factor by tonne-kilometre has empty trips in it"},
 
     {"disruption", "label", text, "", "", 0, 0, "", "name for people; else the key's"},
     {"disruption", "at", name, "", "place", 0, 0, "", "the place whose docks, or the border whose trains, are fewer; or state a leg, a service or a way"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/cargo/charges.hpp"
 #include "models/cargo/rerouting.hpp"
 #include "models/cargo/work_account.hpp"
 #include "models/run.hpp"
@@ -146,6 +147,7 @@ leg_result observe_leg(const run& all, std::size_t i) {
     leg_result out;
     out.throughput = leg.throughput;
     out.trips = leg.trips;
+    out.kg_co2 = leg.kg_co2;
     out.time_mean_h = mean_or_none(leg.hours, leg.trips);
     if (leg.line) {
         out.utilisation = leg.line->track.counted().busiest_share();
@@ -169,6 +171,7 @@ leg_result observe_leg(const run& all, std::size_t i) {
 service_result observe_service(const run& all, operation& service, core::time_point now) {
     service_result out;
     const core::duration year = all.days.counted_to() - all.days.counted_from();
+    out.kg_co2 = service.kg_counted;
     out.repair_share = service.repair_hours / hours(year) / service.params.vehicles;
     out.departures = service.departures;
     out.empty_departures = service.empty_departures;
@@ -297,6 +300,7 @@ replication_result simulate(core::simulation& sim, const scenario& from, core::s
     }
     all.books.check_conservation();
     all.books.close_hours();
+    check_emissions(all);
     if (all.trace != nullptr) {
         finish_trace(all);
     }

@@ -49,6 +49,11 @@ constexpr origin origin_of(cause why) { return static_cast<origin>(why); }
 /// `capacity_of_train` where the cause is `waiting_train`; other causes keep their name.
 std::array<std::string, origins> origin_names();
 
+/// Who pays: see `cargo/charges.hpp`.
+enum class payer : std::uint8_t { shipper, railway, ship_operator, haulier, state };
+constexpr std::size_t payers = 5;
+extern const std::array<const char*, payers> payer_names;
+
 constexpr std::size_t losses = 3;
 extern const std::array<const char*, losses> loss_names;
 
@@ -66,8 +71,9 @@ void operator-=(amount& sum, const amount& less);
 struct stage_result {
     double hours = 0;      ///< summed over lots that completed the stage
     core::quantiles time;  ///< of lots that completed the stage
-    double usd = 0;
+    std::array<double, payers> usd{};
     double kg_co2 = 0;
+    double kg_co2_beside = 0;  ///< of that, what vehicles emitted beside running with cargo
 };
 
 struct flow_result {
@@ -133,6 +139,7 @@ struct leg_result {
     std::int64_t trips = 0;
     double utilisation = 0;  ///< rail, all traffic: share of paths taken, or of a line's time
                              ///< in which its busiest section was occupied
+    double kg_co2 = 0;       ///< with all waiting and work since the leg before
     double time_mean_h =
         0;  ///< running, waiting for the path and, on the way, a locomotive; NaN without trips
 };
@@ -145,6 +152,7 @@ struct service_result {
     double round_trip_mean_h = 0;  ///< departure to next departure from the same end
     double fleet_utilisation = 0;  ///< share of vehicle time not idle
     double repair_share = 0;       ///< share of vehicle time in repair
+    double kg_co2 = 0;             ///< of its vehicles; of a ride when it begins
     double waiting_for_resources_h = 0;  ///< berths, paths, borders and weather, mean a voyage
 };
 

@@ -36,6 +36,7 @@ struct way_leg {
     std::int64_t trips = 0;
     std::int64_t trains = 0;  ///< of those, each part by itself
     double hours = 0;         ///< waiting for a locomotive and the path, and running
+    double kg_co2 = 0;        ///< with all waiting and work before it
 
     std::int64_t held_up = 0;  ///< vehicles that wait until it is open again
 };
@@ -186,7 +187,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
 core::process unloading(core::simulation& sim, run& all, operation& service, vehicle& self);
 
 /// Loading is over: what is aboard has left its yard, is charged for the ride and accounted for.
-void loaded(run& all, const operation& service, vehicle& self);
+void loaded(run& all, operation& service, vehicle& self);
 
 /// The hours of cargo whose trip ends at `where`, and the place's throughput.
 void book_arrival(run& all, const vehicle& by, std::span<const lot_id> cargo, place_id where);

@@ -237,6 +237,9 @@ private:
         each.handling_usd_per_t = said.number("handling_usd_per_t");
         each.handling_kg_co2_per_teu = said.number("handling_kg_co2_per_teu");
         each.handling_kg_co2_per_t = said.number("handling_kg_co2_per_t");
+        each.storage_usd_per_teu_day = said.number("storage_usd_per_teu_day");
+        each.storage_usd_per_t_day = said.number("storage_usd_per_t_day");
+        each.storage_free = models::from_hours(24 * said.number("storage_free_d"));
     }
 
     const filling& with_;

@@ -142,7 +142,11 @@ models::service_params service(const filling& with, const std::string& name) {
     repairs(with, said, each);
     each.usd_per_teu = said.number("cost_usd_per_teu");
     each.usd_per_t = said.number("cost_usd_per_t");
+    each.subsidy_usd_per_teu = said.number("subsidy_usd_per_teu");
+    each.waiting_usd_per_h = said.number("waiting_usd_per_h");
     each.g_co2_per_t_km = said.number("co2_g_per_t_km");
+    each.waiting_kg_co2_per_h = said.number("waiting_kg_co2_per_h");
+    each.empty_kg_co2_per_km = said.number("empty_kg_co2_per_km");
     if (each.from == each.to) {
         with.add(said, "to", said.text("to") + " is the other end too", "expected another place");
     }

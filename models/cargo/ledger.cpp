@@ -125,7 +125,7 @@ void ledger::change_way(lot& each, std::uint32_t way, std::uint32_t hop) {
 void ledger::note(const lot& each, core::time_point ended, std::optional<loss> lost) {
     if (trace_ != nullptr) {
         trace_->consignments.push_back({each.flow, each.number, each.way, lost, each.released,
-                                        ended, each.usd_before + each.usd,
+                                        ended, each.usd_before + each.usd[index_of(payer::shipper)],
                                         each.kg_co2_before + each.kg_co2});
     }
 }
@@ -270,13 +270,17 @@ void ledger::end_stage(lot& each, stage_id stage, core::time_point now) {
         stage_result& result = flows[index_of(each.flow)].stages[index_of(stage)];
         result.hours += hours(now - each.stage_began);
         result.time.add(now - each.stage_began);
-        result.usd += each.usd;
+        for (std::size_t i = 0; i < payers; ++i) {
+            result.usd[i] += each.usd[i];
+        }
         result.kg_co2 += each.kg_co2;
+        result.kg_co2_beside += each.kg_co2_beside;
     }
     each.stage_began = now;
-    each.usd_before += each.usd;
+    each.usd_before += each.usd[index_of(payer::shipper)];
     each.kg_co2_before += each.kg_co2;
-    each.usd = each.kg_co2 = 0;
+    each.usd = {};
+    each.kg_co2 = each.kg_co2_beside = 0;
 }
 
 void ledger::begin_counting() {

@@ -32,9 +32,11 @@ struct lot {
     core::duration blocked_before{};    ///< of the boarding place, when it came to wait there
     core::time_point place_reserved{};  ///< when the yard place was that it holds or held last
     core::duration place_served{};      ///< service drawn since then, up to its unloading
-    double usd = 0;                     ///< in this stage
+    core::time_point put_down{};        ///< when it came to where it stands
+    std::array<double, payers> usd{};   ///< in this stage
     double kg_co2 = 0;
-    double usd_before = 0;  ///< in earlier stages
+    double kg_co2_beside = 0;  ///< of that, see `stage_result`
+    double usd_before = 0;     ///< of the shipper, in earlier stages
     double kg_co2_before = 0;
 };
 

@@ -121,6 +121,9 @@ struct place_params {
     double handling_usd_per_t = 0;
     double handling_kg_co2_per_teu = 0;
     double handling_kg_co2_per_t = 0;
+    double storage_usd_per_teu_day = 0;  ///< of cargo between two services, each day begun
+    double storage_usd_per_t_day = 0;
+    core::duration storage_free{};        ///< before that
     std::optional<border_params> border;  ///< kind border only
 };
 

@@ -55,7 +55,11 @@ struct service_params {
     spread_time repair;
     double usd_per_teu = 0;  ///< the whole haul, without handling
     double usd_per_t = 0;
-    double g_co2_per_t_km = 0;
+    double subsidy_usd_per_teu = 0;  ///< that the state pays its carrier beside the tariff
+    double waiting_usd_per_h = 0;    ///< of one vehicle on a voyage that neither runs nor is worked
+    double g_co2_per_t_km = 0;       ///< running with cargo
+    double waiting_kg_co2_per_h = 0;  ///< of one vehicle on a voyage that does not run
+    double empty_kg_co2_per_km = 0;   ///< of one vehicle without cargo
 };
 
 /// One of the ways that cargo chooses among: an itinerary that uses one of `through` and

@@ -220,7 +220,8 @@ void note_leaving(run& all, operation& service, direction heading, vehicle& self
     self.set_off.clear();
     self.phase_began = now;
     self.voyages += 1;
-    self.progress = {.loading = !self.cargo.empty(),
+    self.progress = {.laden = !self.cargo.empty(),
+                     .loading = !self.cargo.empty(),
                      .under_way = self.cargo.empty(),
                      .began = now,
                      .room = service.room(now)};

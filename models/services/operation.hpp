@@ -19,9 +19,11 @@ namespace corridor::models {
 
 /// How far a voyage has come, for `year_of_work`.
 struct voyage_progress {
+    bool laden = false;
     bool loading = false;
     bool under_way = false;  ///< from the end of loading to the end of unloading
     std::size_t legs_entered = 0;
+    std::size_t noted = 0;                ///< of its trip, by their emissions on legs
     core::time_point began{};             ///< when it was decided to leave
     std::int64_t room = 0;                ///< what it might load then, in the service's unit
     core::duration served{};              ///< service drawn so far, without waits
@@ -32,6 +34,12 @@ struct voyage_progress {
         served += took;
         running += took;
     }
+};
+
+/// What a vehicle cost its carrier and emitted that no cargo has taken over yet.
+struct owed_by_vehicle {
+    double usd = 0;
+    double kg_co2 = 0;
 };
 
 /// A consignment whose wagon was set off on the way, and how long it stood.
@@ -66,6 +74,7 @@ struct vehicle {
     core::time_point left{};               ///< last departure from the eastern end
     core::time_point phase_began{};
     voyage_progress progress;
+    owed_by_vehicle owes;
     traction_hold hauled;
     int parts = 1;                   ///< above 1: it is one of so many of a train
     std::vector<held_lot> set_off;   ///< of `cargo`, on this voyage
@@ -252,7 +261,12 @@ struct operation {
     int gone = 0;  ///< vehicles that disruptions keep from leaving
     std::array<std::int64_t, directions> boarded{};  ///< since time zero, in the service's unit
 
+    // since time zero
+    double kg_emitted = 0;    ///< by its vehicles
+    double kg_allocated = 0;  ///< of that, to lots
+
     // observed in the counted year
+    double kg_counted = 0;  ///< emitted
     std::int64_t departures = 0;
     std::int64_t empty_departures = 0;
     double load_shares = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/borders/held.hpp"
+#include "models/cargo/charges.hpp"
 #include "models/cargo/work_account.hpp"
 #include "models/leg_time.hpp"
 #include "models/places/transloading.hpp"
@@ -65,8 +66,9 @@ core::time_point entry(run& all, const leg_ahead& to, core::time_point asked) {
     return to.leg.mode == leg_mode::sea ? all.at(to.here).open_from(asked) : asked;
 }
 
-void note_trip(run& all, const vehicle& self, const leg_ahead& over, core::time_point began,
-               core::time_point now) {
+void note_trip(run& all, const operation& service, vehicle& self, const leg_ahead& over,
+               core::time_point began, core::time_point now) {
+    note_emissions(all, service, self, over.id, over.leg.length);
     if (!all.counting(now)) {
         return;
     }
@@ -80,29 +82,6 @@ void note_trip(run& all, const vehicle& self, const leg_ahead& over, core::time_
         const amount on_board = all.books.amount_of(all.books.at(each));
         leg.throughput += on_board;
         all.books.weekly.leg_throughput[week][index_of(over.id)] += on_board;
-    }
-}
-
-/// What a ride costs a lot, and what it emits, handling at both ends included; but the lift that
-/// brought it straight from another train was that one's.
-void charge(run& all, const operation& service, const vehicle& self, std::size_t nth) {
-    lot& each = all.books.at(self.cargo[nth]);
-    const flow_params& flow = all.books.flow_of(each);
-    constexpr double tare_t_per_teu = 2.3;  // an empty twenty-foot container, ISO 668 class
-    const auto boxes = static_cast<double>(flow.lot_size.count);
-    const double net_t = tonnes(flow.lot_mass);
-    const bool boxed = flow.lot_size.count > 0;
-    each.usd += boxed ? service.params.usd_per_teu * boxes : service.params.usd_per_t * net_t;
-    each.kg_co2 += service.params.g_co2_per_t_km * service.length.count *
-                   (net_t + tare_t_per_teu * boxes) / 1000.0;
-    for (const place_id end : {service.params.from, service.params.to}) {
-        if (nth < self.transloaded && end == service.origin(self.heading)) {
-            continue;
-        }
-        const place_params& place = all.from.places[index_of(end)];
-        each.usd += boxed ? place.handling_usd_per_teu * boxes : place.handling_usd_per_t * net_t;
-        each.kg_co2 +=
-            boxed ? place.handling_kg_co2_per_teu * boxes : place.handling_kg_co2_per_t * net_t;
     }
 }
 
@@ -120,7 +99,7 @@ void clear_the_yard(run& all, const operation& service, const vehicle& self, cor
     station& here = all.at(service.origin(self.heading));
     holder_log left;
     for (std::size_t i = 0; i < self.cargo.size(); ++i) {
-        const lot& each = all.books.at(self.cargo[i]);
+        lot& each = all.books.at(self.cargo[i]);
         const flow_params& flow = all.books.flow_of(each);
         if (i >= self.transloaded) {
             here.leave(now, all.books.amount_of(each));
@@ -128,6 +107,9 @@ void clear_the_yard(run& all, const operation& service, const vehicle& self, cor
         const ride* const before = all.books.last_ride(each);
         if (before == nullptr) {
             continue;
+        }
+        if (i >= self.transloaded) {
+            charge_storage(here.params, flow, each, now);
         }
         const service_kind arrived_by = all.from.services[index_of(before->service)].kind;
         const yard_kind kind = yard_between(here.params, arrived_by, service.params.kind, flow);
@@ -176,10 +158,10 @@ core::process loading(core::simulation& sim, run& all, operation& service, vehic
     sim.start(voyage(sim, all, service, self));
 }
 
-void loaded(run& all, const operation& service, vehicle& self) {
+void loaded(run& all, operation& service, vehicle& self) {
     const core::time_point now = all.sim.now();
     for (std::size_t i = 0; i < self.cargo.size(); ++i) {
-        charge(all, service, self, i);
+        charge_ride(all, service, self, i);
     }
     clear_the_yard(all, service, self, now);
     account_loaded(all, service, self);
@@ -233,7 +215,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
                 sim.start(to.parts > 1 ? in_parts(sim, all, service, self, on)
                                        : over_the_line(sim, all, service, self, on));
             co_await core::join(run);
-            note_trip(all, self, to, began, sim.now());
+            note_trip(all, service, self, to, began, sim.now());
             continue;
         }
         const core::time_point enters = entry(all, to, asked);
@@ -249,7 +231,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
         co_await core::delay(takes);
         self.ran(takes);
         self.spend(cause::moving, to.here, sim.now());
-        note_trip(all, self, to, began, sim.now());
+        note_trip(all, service, self, to, began, sim.now());
     }
     let_locomotive_go(all, self, service.destination(self.heading));
     sim.start(unloading(sim, all, service, self));
@@ -258,6 +240,9 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
 void book_arrival(run& all, const vehicle& by, std::span<const lot_id> cargo, place_id where) {
     const core::time_point now = all.sim.now();
     all.books.book(cargo, by.trip);
+    for (const lot_id id : cargo) {
+        all.books.at(id).put_down = now;
+    }
     if (!all.counting(now)) {
         return;
     }
@@ -310,6 +295,7 @@ core::process unloading(core::simulation& sim, run& all, operation& service, veh
         co_await core::join(call);
     }
     const core::time_point now = sim.now();
+    settle_voyage(all, service, self);
     service.voyages += all.counting(now) ? 1 : 0;
     account_unloaded(all, service, self);
     if (trip_row* const row = all.row_of(self)) {

@@ -171,7 +171,7 @@ void write_times(group_writer& out, const observations& seen) {
 double usd_of(const flow_result& f) {
     double sum = 0;
     for (const models::stage_result& each : f.stages)
-        sum += each.usd;
+        sum += each.usd[models::index_of(models::payer::shipper)];
     return sum;
 }
 
@@ -275,6 +275,45 @@ void write_flows(hid_t file, const observations& seen) {
     write_market(out, seen);
 }
 
+namespace {
+
+/// Who pays, and what vehicles emit beside running with cargo: per TEU and per tonne.
+void write_payers(group_writer& out, const observations& seen) {
+    std::vector<double> a_teu, a_t, beside_teu, all_t, beside_t;
+    for (const models::replication_result& each : seen.results) {
+        for (const flow_result& flow : each.flows) {
+            const auto lots = static_cast<double>(flow.cohort.lots);
+            const double teu_a_lot = ratio(static_cast<double>(flow.cohort.teu), lots);
+            const double t_a_lot = ratio(as_tonnes(flow.cohort), lots);
+            for (const models::stage_result& stage : flow.stages) {
+                const auto count = static_cast<double>(stage.time.count());
+                for (const double usd : stage.usd) {
+                    a_teu.push_back(ratio(usd, count * teu_a_lot));
+                    a_t.push_back(ratio(usd, count * t_a_lot));
+                }
+                beside_teu.push_back(ratio(stage.kg_co2_beside, count * teu_a_lot));
+                all_t.push_back(ratio(stage.kg_co2, count * t_a_lot));
+                beside_t.push_back(ratio(stage.kg_co2_beside, count * t_a_lot));
+            }
+        }
+    }
+    const group_writer::axes paid = {"replication", "flow", "stage", "payer"};
+    const group_writer::axes axes = {"replication", "flow", "stage"};
+    out.names("payer", "who pays", {models::payer_names.begin(), models::payer_names.end()});
+    out.dataset("cost_by_payer_usd_per_teu", paid, "USD/TEU",
+                "money that each pays in the stage, per TEU that completed it; NaN for bulk",
+                a_teu);
+    out.dataset("cost_by_payer_usd_per_t", paid, "USD/t",
+                "the same per tonne of cargo; NaN for empties", a_t);
+    out.dataset("co2_kg_per_t", axes, "kg/t", "CO2 equivalents in the stage per tonne of cargo",
+                all_t);
+    out.dataset("co2_beside_kg_per_teu", axes, "kg/TEU",
+                "of them, of vehicles that waited, were worked or ran empty", beside_teu);
+    out.dataset("co2_beside_kg_per_t", axes, "kg/t", "the same per tonne of cargo", beside_t);
+}
+
+}  // namespace
+
 void write_stages(hid_t file, const observations& seen) {
     std::vector<std::int64_t> lots;
     std::vector<double> mean_h, p90_h, usd, co2;
@@ -287,7 +326,8 @@ void write_stages(hid_t file, const observations& seen) {
                 lots.push_back(static_cast<std::int64_t>(stage.time.count()));
                 mean_h.push_back(ratio(stage.hours, count));
                 p90_h.push_back(transit_quantile_h(stage.time, lots.back(), 0.9));
-                usd.push_back(ratio(stage.usd, count * teu_a_lot));
+                usd.push_back(
+                    ratio(stage.usd[models::index_of(models::payer::shipper)], count * teu_a_lot));
                 co2.push_back(ratio(stage.kg_co2, count * teu_a_lot));
             }
         }
@@ -309,6 +349,7 @@ void write_stages(hid_t file, const observations& seen) {
                 "money spent in the stage per TEU that completed it; NaN for bulk", usd);
     out.dataset("co2_kg_per_teu", axes, "kg/TEU",
                 "CO2 equivalents in the stage per TEU that completed it; NaN for bulk", co2);
+    write_payers(out, seen);
 }
 
 namespace {

@@ -168,6 +168,10 @@ void write_legs(hid_t file, const observations& seen) {
         "mean time of running and of waiting for the path and, on the way, for another locomotive; "
         "NaN without trips",
         table<double>(seen, legs_of, [](const leg_result& l) { return l.time_mean_h; }));
+    out.dataset("co2_kg", axes, "kg",
+                "CO2 equivalents of its trips in the counted year, waiting and work since the leg "
+                "before included, and after the last one",
+                table<double>(seen, legs_of, [](const leg_result& l) { return l.kg_co2; }));
 }
 
 void write_services(hid_t file, const observations& seen) {
@@ -210,6 +214,10 @@ void write_services(hid_t file, const observations& seen) {
     out.dataset("waiting_for_resources_h", axes, "h",
                 "mean time a voyage waits for berths, paths, borders and weather",
                 figure(&service_result::waiting_for_resources_h));
+    out.dataset("co2_kg", axes, "kg",
+                "CO2 equivalents of its vehicles in the counted year; running with cargo when that "
+                "is loaded, all else when the voyage ends",
+                figure(&service_result::kg_co2));
 }
 
 }  // namespace corridor::outputs

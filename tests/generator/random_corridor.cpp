@@ -438,6 +438,9 @@ private:
         page_.number("cost_usd_per_teu", draw_.between(50, 500));
         page_.number("cost_usd_per_t", draw_.between(5, 50));
         page_.number("co2_g_per_t_km", draw_.between(5, 60));
+        page_.number("waiting_kg_co2_per_h", 50);  // no draw: corridors stay as they were
+        page_.number("empty_kg_co2_per_km", 8);
+        page_.number("waiting_usd_per_h", 100);
     }
 
     void cargo(const flow& each) {

@@ -11,8 +11,8 @@ import numpy as np
 import xarray as xr
 
 COORDINATES = {"crossing", "step", "replication", "flow", "way", "reason", "carrier", "stage",
-               "cause", "origin", "node", "facility", "leg", "along", "service", "week", "response",
-               "consignment", "trip", "passage", "change", "disruption"}
+               "cause", "origin", "payer", "node", "facility", "leg", "along", "service", "week",
+               "response", "consignment", "trip", "passage", "change", "disruption"}
 
 
 def fail(words):

@@ -97,7 +97,7 @@ inline models::flow_result small_flow(const models::scenario& from, int late_h) 
     f.way_lots = {60, 40};
     f.stages.resize(from.stages.size());
     f.stages[0].hours = 5000;
-    f.stages[0].usd = 100'000;
+    f.stages[0].usd[models::index_of(models::payer::shipper)] = 100'000;
     for (int lot = 0; lot < 100; ++lot)
         f.stages[0].time.add(50h);
     f.cause_hours[models::index_of(models::cause::moving)] = 4000;
