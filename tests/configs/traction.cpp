@@ -37,6 +37,10 @@ models::scenario read_all(const std::string& text) {
     return *result.scenario;
 }
 
+const models::leg_params& leg_of(const models::scenario& from, const std::string& name) {
+    return from.legs[index_of(id_of<models::leg_id>(from.legs, name))];
+}
+
 }  // namespace
 
 TEST_CASE("A territory is read with its locomotives, crews and legs", "[configs][traction]") {
@@ -51,8 +55,8 @@ TEST_CASE("A territory is read with its locomotives, crews and legs", "[configs]
     CHECK(it.count == std::array{3, 7});
     CHECK(it.after == std::array<core::duration, 2>{4h, 12h});
     CHECK(it.change == 30min);
-    CHECK(set.legs[0].traction == models::traction_id{0});
-    CHECK_FALSE(set.legs[1].traction);
+    CHECK(leg_of(set, "steppe").traction == models::traction_id{0});
+    CHECK_FALSE(leg_of(set, "kura").traction);
 }
 
 TEST_CASE("A territory that is not clear is refused", "[configs][traction]") {
@@ -62,7 +66,7 @@ TEST_CASE("A territory that is not clear is refused", "[configs][traction]") {
     CHECK(only_message(with(of("aktau", "\"caspian\""))) ==
           "traction.it.legs: caspian is no railway; expected rail legs");
     CHECK(only_message(with(of("aktau", ""))) ==
-          "traction.it.legs: these are none; expected at least one");
+          "traction.it.legs: the list is empty; expected a list of names, each of a leg");
     CHECK(only_message(with(of("alat", "\"steppe\""))) ==
           "traction.it.legs: no locomotive comes from alat to steppe; expected legs that are "
           "connected with the depot and each other");
@@ -82,8 +86,8 @@ TEST_CASE("A leg states its longest train, and no shunting without", "[configs][
     const models::scenario set =
         read_all(replaced(minimal, paths, paths + "longest_train_m = 400  # assumed\n" + shunting));
 
-    CHECK(set.legs[0].longest_train_m == 400);
-    CHECK(set.legs[0].splitting == 2h);
+    CHECK(leg_of(set, "steppe").longest_train_m == 400);
+    CHECK(leg_of(set, "steppe").splitting == 2h);
     CHECK(only_message(replaced(minimal, paths, paths + shunting)) ==
           "leg.steppe.splitting_h: is there; expected it not of a leg without longest_train_m");
 }
@@ -113,7 +117,8 @@ TEST_CASE("Wagons are sorted where a hump is, on the way of a wagon train", "[co
     const auto found = id_of<models::place_id>(set.places, "yard");
     CHECK(set.places[index_of(found)].hump_wagons_per_h == Approx(8));
     CHECK(set.places[index_of(found)].accumulation.mean == 12h);
-    CHECK(set.services.back().marshalled_at == std::vector{found});
+    const auto sorted = id_of<models::service_id>(set.services, "sorted");
+    CHECK(set.services[index_of(sorted)].marshalled_at == std::vector{found});
     CHECK(only_message(before + yard + service + at) ==
           "service.sorted.marshalled_at: no wagons are sorted at yard; expected places with "
           "hump_wagons_per_h");
