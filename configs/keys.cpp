@@ -114,6 +114,8 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {worked, "gate_weekends", yes_no, "", "", 0, 0, "true", "whether the gate works on Saturdays and Sundays"},
     {worked, "gate_weekend_opens_h", whole, "local hour", "", 0, 23, "", "then, where it differs"},
     {worked, "gate_weekend_closes_h", whole, "local hour", "", 1, 24, "", "then, where it differs"},
+    {worked, "gate_arrivals_by_hour", numbers, "", "", 0, 1e6, "", "24 weights from local midnight on: trucks that could come in an hour come then with its share of the largest in opening hours, else an hour later"},
+    {worked, "gate_appointments_per_h", whole, "trucks/h", "", 0, 1000, "0", "that trucks book instead of coming by habit, evenly in every opening hour; 0: they come without"},
     {worked, "yard_slots_teu", whole, "TEU", "", 0, 10e6, "0", "containers that can stand between two services"},
     {worked, "yard_tiers", whole, "containers", "", 1, 10, "1", "that stand on one another when the yard is full: what stands above must be moved first when trains are loaded"},
     {worked, "reefer_plugs_teu", whole, "TEU", "", 0, 1e6, "0", "of reefers that can stand plugged in between two services; 0: they stand in the yard"},

@@ -39,7 +39,7 @@ extern const std::array<const char*, causes> cause_names;
 /// it. Or one of these, which nobody feels as such.
 enum class origin : std::uint8_t {
     load = causes,    ///< the vehicle stood ready: too little cargo yet, or not its hour
-    opening_hours,    ///< of a gate
+    opening_hours,    ///< of a gate, and the hours and appointments of trucks
     repair,           ///< of the vehicle
     disruption,       ///< a closure, a strike, an accident
     mutual_blocking,  ///< each waited for a place that the other held

@@ -233,6 +233,8 @@ private:
         each.rail_work = hours_of(with_, said, "rail_cranes");
         each.customs = hours_of(with_, said, "customs");
         each.gate = hours_of(with_, said, "gate");
+        each.gate_arrivals = gate_arrivals(said, each.gate);
+        each.gate_appointments_per_h = said.whole("gate_appointments_per_h");
         each.handling_usd_per_teu = said.number("handling_usd_per_teu");
         each.handling_usd_per_t = said.number("handling_usd_per_t");
         each.handling_kg_co2_per_teu = said.number("handling_kg_co2_per_teu");
@@ -240,6 +242,31 @@ private:
         each.storage_usd_per_teu_day = said.number("storage_usd_per_teu_day");
         each.storage_usd_per_t_day = said.number("storage_usd_per_t_day");
         each.storage_free = models::from_hours(24 * said.number("storage_free_d"));
+    }
+
+    /// Some of the weights must lie in the opening hours: nobody would ever come.
+    std::optional<models::by_hour> gate_arrivals(const values& said,
+                                                 const models::working_hours& open) const {
+        const std::vector<double> stated = said.numbers("gate_arrivals_by_hour");
+        models::by_hour weights{};
+        if (stated.empty() || open.opens_h >= open.closes_h) {
+            return std::nullopt;
+        }
+        if (stated.size() != weights.size()) {
+            with_.add(said, "gate_arrivals_by_hour",
+                      fmt::format("these are {} numbers", stated.size()),
+                      fmt::format("expected {}, from midnight on", weights.size()));
+            return std::nullopt;
+        }
+        std::copy(stated.begin(), stated.end(), weights.begin());
+        if (std::none_of(weights.begin() + open.opens_h, weights.begin() + open.closes_h,
+                         [](double weight) { return weight > 0; })) {
+            with_.add(said, "gate_arrivals_by_hour", "all of it is 0 while the gate is open",
+                      fmt::format("expected trucks between {} and {} o'clock", open.opens_h,
+                                  open.closes_h));
+            return std::nullopt;
+        }
+        return weights;
     }
 
     const filling& with_;

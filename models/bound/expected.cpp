@@ -251,6 +251,12 @@ void add_place(const period& of, const models::place_params& place, year& to) {
         docks[index_of(first[kind])] += place.docks[kind].places * of.hours();
     }
     to.pair_hours.push_back(place.transloading.paired_tracks * of.hours());
+    const models::truck_gate gate(place, of.days);
+    const bool booked = place.gate_appointments_per_h > 0;
+    to.appointments.push_back(
+        booked ? static_cast<double>(gate.appointments(models::calendar::midnight(of.first),
+                                                       models::calendar::midnight(of.last)))
+               : unlimited);
     to.crane_hours.push_back(
         {place.quay_cranes.count * of.hours(), place.rail_cranes.count * of.hours()});
     auto& yards = to.yard_hours.emplace_back();

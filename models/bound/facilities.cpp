@@ -73,7 +73,9 @@ std::vector<facility_slot> facility_slots(const models::scenario& from) {
 std::vector<row_id> rows_at(const network& of, const facility_slot& at) {
     switch (at.of) {
         case facility_slot::part::dock:
-            return {of.docks[at.place][at.kind]};
+            return at.kind == index_of(models::dock_kind::gate)
+                       ? std::vector{of.docks[at.place][at.kind], of.gates[at.place]}
+                       : std::vector{of.docks[at.place][at.kind]};
         case facility_slot::part::pairs:
             return {of.pairs[at.place]};
         case facility_slot::part::pits:
@@ -100,7 +102,9 @@ std::vector<row_id> rows_at(const network& of, const facility_slot& at) {
 std::vector<std::size_t> links_at(const scenario_fluid& of, const facility_slot& at) {
     switch (at.of) {
         case facility_slot::part::dock:
-            return {of.docks[at.place][at.kind]};
+            return at.kind == index_of(models::dock_kind::gate)
+                       ? std::vector{of.docks[at.place][at.kind], of.gates[at.place]}
+                       : std::vector{of.docks[at.place][at.kind]};
         case facility_slot::part::pairs:  // the tracks and cranes that they are part of have links
         case facility_slot::part::pits:   // and the trains that are worked in these
         case facility_slot::part::anchorage:

@@ -30,7 +30,8 @@ struct facility_slot {
 };
 std::vector<facility_slot> facility_slots(const models::scenario& from);
 
-/// At a border: the staff of each step, then acceptance; elsewhere one, which an anchorage has not.
+/// At a border: the staff of each step, then acceptance; at a gate: its lanes, then appointments;
+/// elsewhere one, which an anchorage has not.
 std::vector<row_id> rows_at(const network& of, const facility_slot& at);
 std::vector<std::size_t> links_at(const scenario_fluid& of, const facility_slot& at);
 

@@ -50,6 +50,7 @@ public:
         std::array<std::size_t, models::dock_kinds> no_docks{};
         no_docks.fill(no_link);
         out_.docks.assign(from_.places.size(), no_docks);
+        out_.gates.assign(from_.places.size(), no_link);
         out_.cranes.assign(from_.places.size(), {no_link, no_link});
         std::array<std::array<std::size_t, directions>, models::yard_kinds> no_yards{};
         no_yards.fill({no_link, no_link});
@@ -176,6 +177,10 @@ void builder::add_call(std::size_t stream, const call& at, double size, double f
          [&](std::size_t week) {
              return weeks_[week].dock_hours[place][kind] * (vessels ? open_share(place, week) : 1);
          });
+    if (at.dock == models::dock_kind::gate && weeks_.front().appointments[place] != unlimited) {
+        pass(out_.gates[place], stream, full,
+             [&](std::size_t week) { return weeks_[week].appointments[place]; });
+    }
     if (at.cranes != models::crane_kind::none) {
         const std::size_t group = at.cranes == models::crane_kind::quay ? 0 : 1;
         pass(out_.cranes[place][group], stream, size * at.crane_hours_per_unit,

@@ -32,6 +32,7 @@ struct scenario_fluid {
     std::vector<std::array<std::size_t, models::haulers>> haulers;      ///< [traction]
     std::vector<std::size_t> humps;                                     ///< [place]
     std::vector<std::array<std::size_t, models::dock_kinds>> docks;     ///< [place]
+    std::vector<std::size_t> gates;                                     ///< [place] appointments
     std::vector<std::array<std::size_t, 2>> cranes;                     ///< [place]
     std::vector<std::array<std::array<std::size_t, models::directions>, models::yard_kinds>> yards;
     /// [place][heading] the staff of each step, then trains accepted

@@ -26,13 +26,15 @@ void network_builder::add_calls(const models::service_params& set, std::size_t s
     const auto& columns = out_.services[service][index_of(heading)];
     const call loads = call_at(from_, set, origin_of(set, heading));
     const call unloads = call_at(from_, set, destination_of(set, heading));
-    if (loads.exists) {
-        shared_.docks[index_of(loads.where)][index_of(loads.dock)].push_back(
-            {columns.left_loaded, loads.setup_h});
-    }
-    if (unloads.exists) {
-        shared_.docks[index_of(unloads.where)][index_of(unloads.dock)].push_back(
-            {columns.arrived_loaded, unloads.setup_h});
+    for (const auto& [end, voyages] :
+         {std::pair{loads, columns.left_loaded}, {unloads, columns.arrived_loaded}}) {
+        if (!end.exists) {
+            continue;
+        }
+        shared_.docks[index_of(end.where)][index_of(end.dock)].push_back({voyages, end.setup_h});
+        if (end.dock == models::dock_kind::gate) {
+            shared_.gates[index_of(end.where)].push_back({voyages, 1});
+        }
     }
     shared_.fleets[service].push_back({columns.arrived_loaded, loads.setup_h + unloads.setup_h});
 }

@@ -15,6 +15,7 @@
 //  - a section of one track: holds one train, and none while track is worked on.
 //  - locomotives and crews: each hauls one train at a time, and is serviced or rests after it.
 //  - paths and acceptance: each train that enters takes one that other traffic has left.
+//  - appointments: each truck that is worked has had one, in the year or, if it came before, not.
 //  - timetable: one departure a turn.
 //  - pits: an arrived voyage has been in its pit, in the period or, if it was under way at its
 //    start, perhaps before: those are let off.
@@ -80,6 +81,7 @@ struct network {
     std::vector<std::array<row_id, models::dock_kinds>> docks;       ///< [place]
     std::vector<row_id> pairs;                                       ///< [place] of tracks
     std::vector<row_id> pits;                                        ///< [place] for bogies
+    std::vector<row_id> gates;                                       ///< [place] appointments
     std::vector<std::array<row_id, 2>> cranes;                       ///< [place]
     std::vector<std::array<std::array<row_id, models::directions>, models::yard_kinds>> yards;
     struct border_rows {

@@ -27,6 +27,7 @@ struct shared_terms {
           pairs(from.places.size()),
           pits(from.places.size()),
           in_pits_at_start(from.places.size()),
+          gates(from.places.size()),
           cranes(from.places.size()),
           yards(from.places.size()),
           borders(from.places.size()),
@@ -47,6 +48,7 @@ struct shared_terms {
     std::vector<terms> pairs;                                  // hours
     std::vector<terms> pits;                                   // hours
     std::vector<double> in_pits_at_start;                      // hours, at most
+    std::vector<terms> gates;                                  // trucks
     std::vector<std::array<terms, 2>> cranes;                  // hours
     std::vector<std::array<std::array<terms, directions>, models::yard_kinds>> yards;
     std::vector<std::array<terms, directions>> borders;  // trains

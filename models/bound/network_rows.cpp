@@ -112,6 +112,8 @@ void network_builder::add_place_rows() {
         out_.pits.push_back(
             limit(name + " bogie pits", shared_.pits[i],
                   from_.places[i].bogies.pits * year_.hours + shared_.in_pits_at_start[i]));
+        out_.gates.push_back(
+            limit(name + " appointments", shared_.gates[i], year_.appointments[i]));
         auto& cranes = out_.cranes.emplace_back();
         for (std::size_t kind = 0; kind < 2; ++kind) {
             cranes[kind] = limit(name + (kind == 0 ? " quay cranes" : " rail cranes"),

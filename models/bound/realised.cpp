@@ -124,6 +124,7 @@ void fill_place(const models::scenario& from, const models::year_of_work& work, 
                                                     models::hours(dock.other);
     }
     out.pair_hours[i] += models::hours(work.pairs[i].before);
+    out.appointments[i] += static_cast<double>(work.came_before[i]);
     for (std::size_t kind = 0; kind < 2; ++kind) {
         const int count = kind == 0 ? place.quay_cranes.count : place.rail_cranes.count;
         const models::group_work& cranes = work.cranes[i][kind];

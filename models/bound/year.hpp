@@ -76,8 +76,9 @@ struct year {
     std::vector<std::array<double, models::haulers>> hauler_hours;  ///< [traction]
     /// [place] of docks that share vessels, all at the first of them
     std::vector<std::array<double, models::dock_kinds>> dock_hours;
-    std::vector<double> pair_hours;                                    ///< [place] of paired tracks
-    std::vector<std::array<double, 2>> crane_hours;                    ///< [place] quay, rail
+    std::vector<double> appointments;                ///< [place] trucks that its gate may take
+    std::vector<double> pair_hours;                  ///< [place] of paired tracks
+    std::vector<std::array<double, 2>> crane_hours;  ///< [place] quay, rail
     std::vector<std::array<border_year, models::directions>> borders;  ///< [place]
     /// [place][kind][heading] units times hours
     std::vector<std::array<std::array<double, models::directions>, models::yard_kinds>> yard_hours;

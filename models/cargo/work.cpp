@@ -23,6 +23,7 @@ year_of_work no_work(const scenario& from, const itineraries& routes) {
     none.sections.resize(from.legs.size());
     none.docks.resize(from.places.size());
     none.pairs.resize(from.places.size());
+    none.came_before.resize(from.places.size());
     none.cranes.resize(from.places.size());
     none.borders.resize(from.places.size());
     none.tractions.resize(from.tractions.size());

@@ -104,10 +104,11 @@ struct year_of_work {
     std::vector<std::array<std::int64_t, directions>> leg_free_paths;  ///< [leg], along it and back
     std::vector<section_work> sections;                                ///< [leg]
     std::vector<std::array<group_work, dock_kinds>> docks;             ///< [place]
-    std::vector<group_work> pairs;                                     ///< [place] paired tracks
-    std::vector<std::array<group_work, 2>> cranes;                     ///< [place] quay, rail
-    std::vector<std::array<border_work, directions>> borders;          ///< [place][heading]
-    std::vector<traction_work> tractions;                              ///< [traction]
+    std::vector<std::int64_t> came_before;  ///< [place] trucks worked that came before the year
+    std::vector<group_work> pairs;          ///< [place] paired tracks
+    std::vector<std::array<group_work, 2>> cranes;             ///< [place] quay, rail
+    std::vector<std::array<border_work, directions>> borders;  ///< [place][heading]
+    std::vector<traction_work> tractions;                      ///< [traction]
 };
 
 /// The part of a service that lies before `year`, when it began at `began` and took `took` or,

@@ -102,6 +102,12 @@ void account_pair(run& all, place_id where, const group_hold& call) {
         call.units * part_before(all.days.counted_from(), call.began, call.took);
 }
 
+void account_gate(run& all, dock_kind kind, place_id where, core::time_point came) {
+    if (kind == dock_kind::gate && came < all.days.counted_from()) {
+        all.work.came_before[index_of(where)] += 1;
+    }
+}
+
 void account_cranes(run& all, crane_kind kind, place_id where, core::duration before) {
     all.work.cranes[index_of(where)][kind == crane_kind::quay ? 0 : 1].before += before;
 }
@@ -213,6 +219,7 @@ void begin_accounts(run& all) {
     for (std::size_t i = 0; i < all.stations.size(); ++i) {
         all.work.docks[i] = {};
         all.work.pairs[i] = {};
+        all.work.came_before[i] = 0;
         all.work.cranes[i] = {};
         all.work.borders[i] = {};
     }

@@ -21,6 +21,8 @@ void account(const run& all, service_work& into, core::time_point now, core::dur
 void account_dock(run& all, dock_kind kind, place_id where, const group_hold& call);
 /// A call of two trains at a pair of tracks ended.
 void account_pair(run& all, place_id where, const group_hold& call);
+/// The same call, of a truck that came to the gate at `came`.
+void account_gate(run& all, dock_kind kind, place_id where, core::time_point came);
 /// Of its crane hours, those before the counted year.
 void account_cranes(run& all, crane_kind kind, place_id where, core::duration before);
 /// A call of other traffic ended; it took all the time until now.

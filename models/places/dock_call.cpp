@@ -40,7 +40,18 @@ crane_work cranes_for(const operation& service, const station& here, const vehic
     return out;
 }
 
-/// When a vehicle that comes to a dock may ask for its place: by wind or by the gate's hours.
+/// When a truck that is there now comes to the gate.
+core::time_point comes_to_gate(const run& all, station& here, const vehicle& self,
+                               core::time_point now) {
+    double uniform = 0;
+    if (here.params.gate_arrivals) {
+        core::stream draw{all.seeds, core::decides("gate hour"), self.voyage_entity(here.id)};
+        uniform = draw.uniform();
+    }
+    return here.gate.comes(now, uniform);
+}
+
+/// From when on a dock works: by wind or by the gate's hours.
 core::time_point opens_for(const run& all, const operation& service, const station& here,
                            core::time_point arrived) {
     if (is_vessel(service.params.kind)) {
@@ -50,6 +61,13 @@ core::time_point opens_for(const run& all, const operation& service, const stati
     return service.dock_at(here.id) == dock_kind::gate
                ? all.days.open_from(set.gate, set.country, arrived)
                : arrived;
+}
+
+/// When a vehicle that has come asks for its place: a truck at a gate when it would be there.
+core::time_point asks_at(const run& all, const operation& service, station& here,
+                         const vehicle& self, core::time_point now) {
+    return service.dock_at(here.id) == dock_kind::gate ? comes_to_gate(all, here, self, now)
+                                                       : opens_for(all, service, here, now);
 }
 
 /// The port or gate was closed until now.
@@ -69,7 +87,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     station& here = all.at(where);
     const dock_kind dock = service.dock_at(where);
     docking call(here, dock, sim.now());
-    const core::time_point opens = opens_for(all, service, here, sim.now());
+    const core::time_point opens = asks_at(all, service, here, self, sim.now());
     if (opens > sim.now()) {
         co_await core::until(opens);
         spend_closed(self, call, where, opens);
@@ -121,6 +139,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     }
     self.progress.served += setup + work;
     account_dock(all, dock, where, {call.moored(), setup + work, 1});
+    account_gate(all, dock, where, opens);
     self.spend(cause::handling, where, sim.now());
     call.served(sim.now());
     call.leave(sim.now(), call.is_awaited() ? self.since(call.arrived()) : holder_log{});

@@ -41,7 +41,8 @@ station::station(core::simulation& sim, const scenario& from, place_id at, const
     : params(from.places[index_of(at)]),
       id(at),
       weather(wind),
-      clearance_h(hours_of(params.clearance)) {
+      clearance_h(hours_of(params.clearance)),
+      gate(params, days) {
     for (std::size_t i = 0; i < dock_kinds; ++i) {
         if (params.docks[i].places > 0) {
             docks[i] = std::make_unique<facility_group>(sim, params.docks[i].places,

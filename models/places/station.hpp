@@ -18,6 +18,7 @@
 #include "models/places/crane_pool.hpp"
 #include "models/places/facility_log.hpp"
 #include "models/places/harbour.hpp"
+#include "models/places/truck_gate.hpp"
 #include "models/sea/weather.hpp"
 #include "sim/core/laws.hpp"
 #include "sim/core/process.hpp"
@@ -81,6 +82,7 @@ struct station {
     std::unique_ptr<facility_group> pairs;  ///< of tracks of both gauges, for transloading
     std::unique_ptr<bogie_shop> bogies;     ///< where trains of wagons change gauge
     std::unique_ptr<port_side> sea_side;    ///< ports with berths only
+    truck_gate gate;                        ///< when trucks come to the dock of that name
     std::unique_ptr<crane_pool> quay_cranes;
     std::unique_ptr<crane_pool> rail_cranes;
     std::array<std::array<std::unique_ptr<yard_quota>, directions>, yard_kinds> yards;

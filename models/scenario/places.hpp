@@ -116,8 +116,11 @@ struct place_params {
     spread_time clearance;  ///< of cargo between unloading and its next service, by customs at work
     working_hours rail_work;  ///< of the rail cranes
     working_hours customs;
-    working_hours gate;               ///< of trucks
-    double handling_usd_per_teu = 0;  ///< one move between a vehicle and the yard
+    working_hours gate;                    ///< of trucks
+    std::optional<by_hour> gate_arrivals;  ///< relative readiness of trucks to come, some of it in
+                                           ///< the opening hours; none: they come when they can
+    int gate_appointments_per_h = 0;       ///< trucks; 0: they come without
+    double handling_usd_per_teu = 0;       ///< one move between a vehicle and the yard
     double handling_usd_per_t = 0;
     double handling_kg_co2_per_teu = 0;
     double handling_kg_co2_per_t = 0;

@@ -42,6 +42,8 @@ constexpr direction opposite(direction heading) {
 
 /// Twelve weights or shares, January first.
 using by_month = std::array<double, 12>;
+/// Of the hours of a local day, midnight first.
+using by_hour = std::array<double, 24>;
 
 /// A positive random time: mean and coefficient of variation of a lognormal; cv 0 is constant.
 struct spread_time {

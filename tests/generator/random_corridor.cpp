@@ -9,6 +9,7 @@
 #include "tests/generator/borders.hpp"
 #include "tests/generator/choices.hpp"
 #include "tests/generator/disruptions.hpp"
+#include "tests/generator/gates.hpp"
 #include "tests/generator/gauge.hpp"
 #include "tests/generator/holidays.hpp"
 #include "tests/generator/layout.hpp"
@@ -188,7 +189,7 @@ private:
         else if (kind == "container_train")
             cranes("rail_cranes", "rail_cranes_per_train", "rail_crane_moves_per_h");
         else if (kind == "truck")
-            gate();
+            write_gate(page_, draw_, blocks_);
         else
             berths(kind);
     }
@@ -205,16 +206,6 @@ private:
         page_.whole(count, all);
         page_.whole(each, draw_.whole(1, 3));
         page_.number(rate, draw_.between(3, 15));
-    }
-
-    void gate() {
-        page_.whole("gate_lanes", draw_.whole(1, 3));
-        page_.number("gate_trucks_per_h", draw_.between(2, 10));
-        if (draw_.chance(0.5))
-            return;
-        page_.whole("gate_opens_h", draw_.whole(0, 10));
-        page_.whole("gate_closes_h", draw_.whole(14, 24));
-        page_.bare("gate_weekends", draw_.chance(0.5) ? "true" : "false");
     }
 
     void berths(const std::string& kind) {
@@ -478,7 +469,7 @@ private:
     dice draw_;
     dice choices_;  // of its own, so that the rest of a corridor stays what it was
     dice gauge_;    // likewise
-    dice blocks_;   // likewise
+    dice blocks_;   // likewise, and of gates
     dice haulage_;  // likewise
     std::vector<rail_link> rails_;
     std::vector<std::string> humps_;
