@@ -1,7 +1,7 @@
-// When a vehicle leaves, and with what: full, or when the longest wait is over, and never without
-// a reserved yard place for each lot at its next stop. That is why nothing locks: westbound places
-// drain to the west and eastbound ones to the east; a vehicle in a dock never waits for a yard; a
-// vehicle without cargo needs no place and can always go where cargo waits.
+// When a vehicle leaves, and with what: full, or when the longest wait of what it takes is over,
+// and never without a reserved yard place for each lot at its next stop. That is why nothing locks:
+// westbound places drain to the west and eastbound ones to the east; a vehicle in a dock never
+// waits for a yard; a vehicle without cargo needs no place and can always go where cargo waits.
 #include <algorithm>
 
 #include "models/cargo/patience.hpp"
@@ -75,10 +75,15 @@ void leave_place(run& all, operation& service, const lot& as, core::time_point n
     }
 }
 
+struct boarded {
+    bool blocked = false;  ///< some were left for want of a place at the next stop
+    bool full = false;     ///< the vehicle has no room for the next in turn
+};
+
 /// Puts on board, first come first served, what finds a place at the next stop; what does not is
-/// passed over and keeps its turn. Returns whether some were left for want of a place.
-bool board(run& all, operation& service, boarding& end, vehicle& onto, core::time_point now) {
-    bool blocked = false;
+/// passed over and keeps its turn.
+boarded board(run& all, operation& service, boarding& end, vehicle& onto, core::time_point now) {
+    boarded found;
     std::deque<lot_id> left;
     const std::int64_t room = service.room(now);
     while (!end.queue.empty() && onto.load < room) {
@@ -86,12 +91,13 @@ bool board(run& all, operation& service, boarding& end, vehicle& onto, core::tim
         const lot& each = all.books.at(id);
         const std::int64_t size = size_aboard(service.params.kind, all.books.flow_of(each));
         if (onto.load + size > room) {
+            found.full = true;
             break;
         }
         end.queue.pop_front();
         yard_quota* const full = take_aboard(all, service, onto, id, each, now);
         if (full != nullptr) {
-            blocked = true;
+            found.blocked = true;
             end.full = full;
             left.push_back(id);
             if (std::find(full->waiting.begin(), full->waiting.end(), &end.changed) ==
@@ -106,7 +112,8 @@ bool board(run& all, operation& service, boarding& end, vehicle& onto, core::tim
         end.queued -= size;
     }
     end.queue.insert(end.queue.begin(), left.begin(), left.end());
-    return blocked;
+    found.full = found.full || onto.load >= room;
+    return found;
 }
 
 /// Takes back what `board` did, in the old order, because too little found a place to leave now.
@@ -256,15 +263,25 @@ void leave(run& all, operation& service, direction heading, vehicle& self, core:
     }
 }
 
-/// When the oldest waiting lot's patience with the vehicle ends; timetables leave on the hour.
-core::time_point due(run& all, const operation& service, const boarding& end,
-                     core::time_point now) {
+/// When that waiting lot's patience with the vehicle ends; timetables leave on the hour.
+core::time_point due(run& all, const operation& service, lot_id waiting, core::time_point now) {
     if (service.params.interval) {
         const core::duration interval = *service.params.interval;
         const auto turns = (now.time_since_epoch() + interval - core::duration{1}) / interval;
         return core::at(interval * turns);
     }
-    return all.books.at(end.queue.front()).booked_to + service.params.longest_wait;
+    return all.books.at(waiting).booked_to + service.params.longest_wait;
+}
+
+/// When a vehicle leaves with what has boarded: at once when it is full or nobody was left for want
+/// of a place, else when the longest wait of the first aboard is over; never without cargo.
+core::time_point leaves_at(run& all, const operation& service, const vehicle& with,
+                           const boarded& found, core::time_point now) {
+    if (with.cargo.empty()) {
+        return core::never;
+    }
+    const bool waits = found.blocked && !found.full;
+    return waits ? due(all, service, with.cargo.front(), now) : now;
 }
 
 /// Whether a train waits where this service changes gauge for the bogies that stand idle here.
@@ -379,7 +396,7 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
             continue;
         }
         const core::time_point asked = now == left ? now + core::duration{1} : now;
-        const core::time_point deadline = due(all, service, here, asked);
+        const core::time_point deadline = due(all, service, here.queue.front(), asked);
         const bool full = here.queued >= service.room(now) && !service.params.interval;
         if (!full && now < deadline) {
             here.keep_nothing(now);
@@ -400,11 +417,11 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
             continue;
         }
         vehicle& next = *here.idle.front();
-        const bool blocked = board(all, service, here, next, now);
-        const bool enough = !next.cargo.empty() && (now >= deadline || !blocked);
-        if (enough) {
+        const boarded found = board(all, service, here, next, now);
+        const core::time_point leaves = leaves_at(all, service, next, found, now);
+        if (leaves <= now) {
             book_waits(all, service, here, next, heading, now);
-            here.set_blocked(blocked, ahead, now);
+            here.set_blocked(found.blocked, ahead, now);
             leave(all, service, heading, next, now);
             left = service.params.interval ? now : core::never;
             if (service.params.interval && !here.queue.empty()) {
@@ -415,8 +432,9 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
         disembark(all, service, here, next, now);
         here.set_blocked(true, ahead, now);
         here.awaits_vehicles = true;
-        if (now < deadline) {
-            co_await here.changed.wait_for(deadline - now);
+        const core::time_point again = now < deadline ? std::min(deadline, leaves) : leaves;
+        if (again < core::never) {
+            co_await here.changed.wait_for(again - now);
         } else {
             co_await here.changed.wait();
         }

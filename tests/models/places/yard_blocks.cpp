@@ -104,6 +104,25 @@ TEST_CASE("Twice the plugs take a whole train of reefers", "[models][places][yar
     CHECK(per_lot(run(set).flows[0], cause::waiting_slot) == 0.0);
 }
 
+TEST_CASE("A reefer without a plug keeps nobody back who has a place", "[models][places][yard]") {
+    // Four plugs westbound, and dry boxes of 4 TEU twice a day. The train takes two reefers and the
+    // next 4 TEU of boxes, and is full; the other two reefers find free plugs soon after, and leave
+    // with the boxes after those: within a day. Else both would stand until the longest wait of ten
+    // days is over.
+    scenario set = reefer_trains();
+    give_plugs(set, 8);
+    set.services[0].longest_wait = 240h;
+    set.flows.push_back(boxes(0, 2, 4 * 2 * 366));
+
+    const replication_result seen = run(set);
+
+    for (const flow_result& flow : seen.flows) {
+        CHECK(balances(flow));
+        CHECK(per_lot(flow, cause::waiting_train) + per_lot(flow, cause::waiting_slot) < 30.0);
+    }
+    CHECK(bound::check_replication(set, seen).broken.empty());
+}
+
 TEST_CASE("Empties that fill their block do not keep laden containers out",
           "[models][places][yard]") {
     // Westbound boxes come back empty, in two trains of 4 TEU. Their block has room for one, and
