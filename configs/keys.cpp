@@ -346,7 +346,7 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"flow", "label", text, "", "", 0, 0, "", "name for people; else the key's"},
     {"flow", "commodity", text, "", "", 0, 0, "\"\"", "what it is"},
     {"flow", "form", choice, "", "container|wagonload|truck", 0, 0, required, "what it travels in"},
-    {"flow", "container_kind", choice, "", "dry|reefer|dangerous", 0, 0, "dry", "what its containers need while they stand: nothing, a plug, or distance"},
+    {"flow", "container_kind", choice, "", "dry|reefer|dangerous", 0, 0, "\"dry\"", "what its containers need while they stand: nothing, a plug, or distance"},
     {"flow", "cargo", choice, "", "kazakh|transit", 0, 0, required, "from or to Kazakhstan, or neither"},
     {"flow", "direction", choice, "", "westbound|eastbound", 0, 0, required, "where it goes"},
     {"flow", "origin", name, "", "place", 0, 0, required, "where it begins"},

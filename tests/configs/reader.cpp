@@ -66,8 +66,9 @@ TEST_CASE("A scenario without mistakes fills the structs in the model's units", 
     CHECK(feeder.stops == std::vector{feeder.from, feeder.to});
 
     const models::flow_params& boxes = by_name(is.flows, "boxes");
-    CHECK(boxes.lot_mass.count == 19'000);  // 2 TEU of 9.5 t
-    CHECK(boxes.shape[0] == Approx(0.5));   // the mean of six 1 and six 3 is 2
+    CHECK(boxes.lot_mass.count == 19'000);                  // 2 TEU of 9.5 t
+    CHECK(boxes.shape[0] == Approx(0.5));                   // the mean of six 1 and six 3 is 2
+    CHECK(boxes.container == models::container_kind::dry);  // by default
     CHECK(boxes.shape[11] == Approx(1.5));
     CHECK(boxes.t_per_year == Approx(475'000));
     CHECK(boxes.patience == core::duration{});
