@@ -53,9 +53,13 @@ bool values::yes(const std::string& key) const {
 }
 
 std::string values::text(const std::string& key) const {
-    const value* said = stated(key);
-    const auto* is = said == nullptr ? nullptr : std::get_if<std::string>(&said->is);
-    return is == nullptr ? std::string{} : *is;
+    if (const value* said = stated(key)) {
+        const auto* is = std::get_if<std::string>(&said->is);
+        return is == nullptr ? std::string{} : *is;
+    }
+    const key_spec* spec = find_spec(path(key));
+    const std::string_view quoted = spec == nullptr ? "" : spec->standard;
+    return quoted.starts_with('"') ? std::string(quoted.substr(1, quoted.size() - 2)) : "";
 }
 
 int values::gauge() const {

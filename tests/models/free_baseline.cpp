@@ -49,6 +49,8 @@ void open_place(place_params& place) {
     place.clearance.cv = place.accumulation.cv = 0;
     place.hump_wagons_per_h *= 1'000'000'000;
     place.gate = place.customs = place.rail_work = {};
+    place.gate_arrivals = {};
+    place.gate_appointments_per_h = 0;
     if (place.border)
         open_border(*place.border);
 }

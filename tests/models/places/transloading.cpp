@@ -43,9 +43,10 @@ scenario change_of_gauge(int trains_at_once) {
     return out;
 }
 
-/// Of the only stage, a TEU of lots of two.
+/// What shippers pay in the only stage, a TEU of lots of two.
 double usd_per_teu(const replication_result& seen) {
-    return seen.flows[0].stages[0].usd / static_cast<double>(2 * seen.flows[0].arrived.lots);
+    return seen.flows[0].stages[0].usd[index_of(payer::shipper)] /
+           static_cast<double>(2 * seen.flows[0].arrived.lots);
 }
 
 }  // namespace
