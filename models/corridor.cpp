@@ -149,6 +149,7 @@ leg_result observe_leg(const run& all, std::size_t i) {
     out.trips = leg.trips;
     out.kg_co2 = leg.kg_co2;
     out.time_mean_h = mean_or_none(leg.hours, leg.trips);
+    out.locomotive_mean_h = mean_or_none(leg.locomotive_hours, leg.trips);
     if (leg.line) {
         out.utilisation = leg.line->track.counted().busiest_share();
         return out;

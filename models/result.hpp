@@ -140,8 +140,9 @@ struct leg_result {
     double utilisation = 0;  ///< rail, all traffic: share of paths taken, or of a line's time
                              ///< in which its busiest section was occupied
     double kg_co2 = 0;       ///< with all waiting and work since the leg before
-    double time_mean_h =
-        0;  ///< running, waiting for the path and, on the way, a locomotive; NaN without trips
+    double time_mean_h = 0;  ///< waiting for the path, and running; NaN without trips
+    /// Before it, on the way: waiting for another locomotive, and its change; NaN without trips.
+    double locomotive_mean_h = 0;
 };
 
 struct service_result {

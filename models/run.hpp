@@ -34,9 +34,10 @@ struct way_leg {
     // observed in the counted year
     amount throughput;
     std::int64_t trips = 0;
-    std::int64_t trains = 0;  ///< of those, each part by itself
-    double hours = 0;         ///< waiting for a locomotive and the path, and running
-    double kg_co2 = 0;        ///< with all waiting and work before it
+    std::int64_t trains = 0;      ///< of those, each part by itself
+    double hours = 0;             ///< waiting for the path, and running
+    double locomotive_hours = 0;  ///< before it: waiting for another locomotive, and its change
+    double kg_co2 = 0;            ///< with all waiting and work before it
 
     std::int64_t held_up = 0;  ///< vehicles that wait until it is open again
 };

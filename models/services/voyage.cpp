@@ -66,6 +66,13 @@ core::time_point entry(run& all, const leg_ahead& to, core::time_point asked) {
     return to.leg.mode == leg_mode::sea ? all.at(to.here).open_from(asked) : asked;
 }
 
+/// Before a leg, on the way, a train waited for another locomotive and was coupled to it.
+void note_change(run& all, const leg_ahead& over, core::duration took) {
+    if (all.counting(all.sim.now())) {
+        all.legs[index_of(over.id)].locomotive_hours += hours(took);
+    }
+}
+
 void note_trip(run& all, const operation& service, vehicle& self, const leg_ahead& over,
                core::time_point began, core::time_point now) {
     note_emissions(all, service, self, over.id, over.leg.length);
@@ -205,8 +212,9 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
             co_await core::join(change);
         }
         const core::time_point asked = sim.now();
-        // A train leaves its origin with a locomotive; on its way the change takes of its time.
-        const core::time_point began = i == 0 ? asked : ready;
+        if (i > 0) {  // at its origin a train is coupled before it is ready
+            note_change(all, to, asked - ready);
+        }
         if (to.leg.line || to.parts > 1) {
             self.progress.legs_entered = i + 1;
             const double slowness = slowness_on(all, service, to, draw, asked);
@@ -215,7 +223,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
                 sim.start(to.parts > 1 ? in_parts(sim, all, service, self, on)
                                        : over_the_line(sim, all, service, self, on));
             co_await core::join(run);
-            note_trip(all, service, self, to, began, sim.now());
+            note_trip(all, service, self, to, asked, sim.now());
             continue;
         }
         const core::time_point enters = entry(all, to, asked);
@@ -231,7 +239,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
         co_await core::delay(takes);
         self.ran(takes);
         self.spend(cause::moving, to.here, sim.now());
-        note_trip(all, service, self, to, began, sim.now());
+        note_trip(all, service, self, to, asked, sim.now());
     }
     let_locomotive_go(all, self, service.destination(self.heading));
     sim.start(unloading(sim, all, service, self));

@@ -163,11 +163,14 @@ void write_legs(hid_t file, const observations& seen) {
     out.dataset("utilisation", axes, "1",
                 "rail: share of train paths taken, other traffic included",
                 table<double>(seen, legs_of, [](const leg_result& l) { return l.utilisation; }));
+    out.dataset("time_mean_h", axes, "h",
+                "mean time of waiting for the path, and running; NaN without trips",
+                table<double>(seen, legs_of, [](const leg_result& l) { return l.time_mean_h; }));
     out.dataset(
-        "time_mean_h", axes, "h",
-        "mean time of running and of waiting for the path and, on the way, for another locomotive; "
-        "NaN without trips",
-        table<double>(seen, legs_of, [](const leg_result& l) { return l.time_mean_h; }));
+        "locomotive_mean_h", axes, "h",
+        "mean time before it of trains on their way, of waiting for another locomotive and "
+        "of its change; NaN without trips",
+        table<double>(seen, legs_of, [](const leg_result& l) { return l.locomotive_mean_h; }));
     out.dataset("co2_kg", axes, "kg",
                 "CO2 equivalents of its trips in the counted year, waiting and work since the leg "
                 "before included, and after the last one",
