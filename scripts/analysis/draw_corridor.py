@@ -26,7 +26,7 @@ SAME_PLACE = 11.0       # pixels: dots closer than this share one label
 HALO = [withStroke(linewidth=2.5, foreground="white")]
 MODE_COLOURS = {"rail": "#8c4a2f", "sea": "#1f6fb2", "road": "#7f7f7f"}
 BAR_COLOURS = ["#264653", "#2a9d8f", "#e9c46a", "#f4a261", "#e76f51", "#8ab17d", "#6d597a",
-               "#b56576", "#577590", "#adb5bd", "#43aa8b", "#f9844a"]
+               "#b56576", "#457b9d", "#adb5bd", "#7f5539", "#bc6c25", "#90be6d", "#b5179e"]
 GROUP_ORDER = ["Kazakh westbound", "Kazakh eastbound", "Transit westbound", "Transit eastbound"]
 CAUSE_WORDS = {
     "moving": "under way", "handling": "handling", "waiting_train": "waiting for a train",
