@@ -79,6 +79,24 @@ void spend_closed(vehicle& self, const docking& call, place_id where, core::time
     }
 }
 
+struct dock_work {
+    dock_kind dock{};
+    place_id where{};
+    core::time_point opened;  ///< when the vehicle could ask for its place
+    core::duration served{};  ///< without waits
+};
+
+/// The work is done: it is noted, and the place is free.
+void leave_dock(run& all, vehicle& self, docking& call, const dock_work& done) {
+    const core::time_point now = all.sim.now();
+    self.progress.served += done.served;
+    account_dock(all, done.dock, done.where, {call.moored(), done.served, 1});
+    account_gate(all, done.dock, done.where, done.opened);
+    self.spend(cause::handling, done.where, now);
+    call.served(now);
+    call.leave(now, call.is_awaited() ? self.since(call.arrived()) : holder_log{});
+}
+
 }  // namespace
 
 core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
@@ -137,12 +155,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
         }
         account_cranes(all, service.cranes, where, pool->give_back(job, sim.now()));
     }
-    self.progress.served += setup + work;
-    account_dock(all, dock, where, {call.moored(), setup + work, 1});
-    account_gate(all, dock, where, opens);
-    self.spend(cause::handling, where, sim.now());
-    call.served(sim.now());
-    call.leave(sim.now(), call.is_awaited() ? self.since(call.arrived()) : holder_log{});
+    leave_dock(all, self, call, {dock, where, opens, setup + work});
 }
 
 }  // namespace corridor::models
