@@ -39,7 +39,7 @@ core::time_point truck_gate::open_from(core::time_point when) const {
 /// Of the trucks that could come in that hour, the share that does.
 double truck_gate::readiness(core::time_point when) const {
     const by_hour& weights = *place_.gate_arrivals;
-    const auto begin = weights.begin() + place_.gate.opens_h;
+    const auto* const begin = weights.begin() + place_.gate.opens_h;
     const double most = *std::max_element(begin, weights.begin() + place_.gate.closes_h);
     const core::time_point local = when + days_.offset(place_.country, when);
     const std::int64_t of_day = local.time_since_epoch() / hour % hours_a_day;

@@ -99,8 +99,8 @@ std::uint32_t traction_pool::take(request& by, core::time_point now) {
     return by.unit;
 }
 
-void traction_pool::let_go(std::uint32_t which, place_id at, core::time_point now) {
-    unit& one = units_[which];
+void traction_pool::let_go(std::uint32_t number, place_id at, core::time_point now) {
+    unit& one = units_[number];
     log.served(one.came - one.asked, now - one.asked);
     one.where = at;
     one.ready = now + after_;
@@ -108,10 +108,10 @@ void traction_pool::let_go(std::uint32_t which, place_id at, core::time_point no
     if (!waiting_.empty()) {
         request& next = *waiting_.front();
         waiting_.pop_front();
-        give(next, which, now);
+        give(next, number, now);
         next.given.notify_all();
     } else {
-        sim_.start(serviced(sim_, which));
+        sim_.start(serviced(sim_, number));
     }
 }
 

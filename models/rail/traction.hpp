@@ -61,7 +61,7 @@ public:
     /// The unit, which has come; the request is no more.
     std::uint32_t take(request& by, core::time_point now);
     /// The train needs it no more at that place.
-    void let_go(std::uint32_t unit, place_id at, core::time_point now);
+    void let_go(std::uint32_t number, place_id at, core::time_point now);
 
     facility_log log;  ///< in use: with a train, on the way to it, or serviced
 

@@ -50,8 +50,8 @@ void drop_the_impatient(run& all, operation& service, boarding& end, core::time_
 
 /// Reserves a lot's place at the next stop and puts it on board; else returns the quota that has no
 /// room for it. `as` is the lot as it will ride.
-yard_quota* take_aboard(run& all, operation& service, vehicle& onto, lot_id id, const lot& as,
-                        core::time_point now) {
+yard_quota* take_aboard(run& all, operation& service, vehicle& onto, lot_id id, const lot& as) {
+    const core::time_point now = all.sim.now();
     std::int64_t places = 0;
     yard_quota* const quota = quota_needed(all, service, as, places);
     if (quota != nullptr && !quota->has_room(places)) {
@@ -95,7 +95,7 @@ boarded board(run& all, operation& service, boarding& end, vehicle& onto, core::
             break;
         }
         end.queue.pop_front();
-        yard_quota* const full = take_aboard(all, service, onto, id, each, now);
+        yard_quota* const full = take_aboard(all, service, onto, id, each);
         if (full != nullptr) {
             found.blocked = true;
             end.full = full;
@@ -167,8 +167,9 @@ void explain_wait(run& all, const boarding& end, vehicle& onto, const explained_
 
 /// Books the wait that boarding ends: to the yard ahead for as long as that had no room, else to
 /// the vehicle.
-void book_waits(run& all, operation& service, const boarding& end, vehicle& onto, direction heading,
-                core::time_point now) {
+void book_waits(run& all, operation& service, const boarding& end, vehicle& onto,
+                direction heading) {
+    const core::time_point now = all.sim.now();
     const cause awaited =
         is_train(service.params.kind) ? cause::waiting_train : cause::waiting_vessel;
     const place_id here = service.origin(heading);
@@ -358,7 +359,7 @@ vehicle* board_from_train(run& all, operation& service, direction heading,
         lot riding = all.books.at(id);
         riding.hop += 1;
         const std::int64_t size = size_aboard(service.params.kind, all.books.flow_of(riding));
-        if (set.load + size <= room && take_aboard(all, service, set, id, riding, now) == nullptr) {
+        if (set.load + size <= room && take_aboard(all, service, set, id, riding) == nullptr) {
             as.push_back(riding);
         }
     }
@@ -375,7 +376,7 @@ vehicle* board_from_train(run& all, operation& service, direction heading,
         set.transloaded = 0;
         return nullptr;
     }
-    book_waits(all, service, end, set, heading, now);
+    book_waits(all, service, end, set, heading);
     note_leaving(all, service, heading, set, now);
     return &set;
 }
@@ -420,7 +421,7 @@ core::process departures(core::simulation& sim, run& all, operation& service, di
         const boarded found = board(all, service, here, next, now);
         const core::time_point leaves = leaves_at(all, service, next, found, now);
         if (leaves <= now) {
-            book_waits(all, service, here, next, heading, now);
+            book_waits(all, service, here, next, heading);
             here.set_blocked(found.blocked, ahead, now);
             leave(all, service, heading, next, now);
             left = service.params.interval ? now : core::never;

@@ -74,7 +74,8 @@ void note_change(run& all, const leg_ahead& over, core::duration took) {
 }
 
 void note_trip(run& all, const operation& service, vehicle& self, const leg_ahead& over,
-               core::time_point began, core::time_point now) {
+               core::time_point began) {
+    const core::time_point now = all.sim.now();
     note_emissions(all, service, self, over.id, over.leg.length);
     if (!all.counting(now)) {
         return;
@@ -223,7 +224,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
                 sim.start(to.parts > 1 ? in_parts(sim, all, service, self, on)
                                        : over_the_line(sim, all, service, self, on));
             co_await core::join(run);
-            note_trip(all, service, self, to, asked, sim.now());
+            note_trip(all, service, self, to, asked);
             continue;
         }
         const core::time_point enters = entry(all, to, asked);
@@ -239,7 +240,7 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
         co_await core::delay(takes);
         self.ran(takes);
         self.spend(cause::moving, to.here, sim.now());
-        note_trip(all, service, self, to, asked, sim.now());
+        note_trip(all, service, self, to, asked);
     }
     let_locomotive_go(all, self, service.destination(self.heading));
     sim.start(unloading(sim, all, service, self));
