@@ -19,15 +19,17 @@ void write_hours(toml_page& page, dice& draw, const std::string& of) {
 
 }  // namespace
 
-void write_terminal(toml_page& page, dice& draw, const tracks_drawn& there) {
-    if (draw.chance(0.3))
+bool write_terminal(toml_page& page, dice& draw, const tracks_drawn& there) {
+    const bool has_hours = draw.chance(0.3);
+    if (has_hours)
         write_hours(page, draw, "rail_cranes");
     const std::int64_t most = std::min(there.broad, there.normal);
     if (most == 0 || draw.chance(0.2))
-        return;
+        return has_hours;
     page.whole("paired_tracks", draw.whole(1, most));
     page.number("transloading_patience_h", draw.chance(0.2) ? 0 : draw.between(0, 48));
     page.number("transloading_least_share", draw.between(0.1, 1));
+    return has_hours;
 }
 
 void write_customs(toml_page& page, dice& draw) {

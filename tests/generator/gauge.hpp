@@ -17,8 +17,9 @@ struct tracks_drawn {
     std::int64_t normal = 0;
 };
 
-/// Of places with rail cranes: some have hours, most with tracks of both gauges pairs of them.
-void write_terminal(toml_page& page, dice& draw, const tracks_drawn& there);
+/// Of places with rail cranes: some have hours, and it says so; most with tracks of both gauges
+/// have pairs of them.
+bool write_terminal(toml_page& page, dice& draw, const tracks_drawn& there);
 
 /// Customs hours, of some places with papers.
 void write_customs(toml_page& page, dice& draw);

@@ -110,6 +110,7 @@ private:
 
     void place(std::size_t number) {
         const hub& here = of_.hubs[number];
+        cranes_rest_ = false;
         page_.table(here.table());
         page_.word("country", country_of(number));
         page_.number("latitude_deg", here.latitude);
@@ -155,7 +156,7 @@ private:
                 works_of(each->kind);
         }
         if (!done.empty() && !once("of container_train", done))
-            write_terminal(page_, gauge_, both);
+            cranes_rest_ = write_terminal(page_, gauge_, both);
         if (done.empty() || !draw_.chance(0.6))
             return;
         page_.number("clearance_h", draw_.between(0, 30));
@@ -275,8 +276,11 @@ private:
         page_.number("calls_per_year", busy * 8766 / dock_h);
         page_.number("dock_time_h", dock_h);
         page_.number("dock_time_cv", draw_.between(0, 1));
-        if (beside.kind == "container_train")
-            page_.whole("cranes", draw_.whole(0, 1));
+        if (beside.kind == "container_train") {
+            const std::int64_t wanted = draw_.whole(0, 1);
+            // Half of a track's time may be more than cranes with hours have for others.
+            page_.whole("cranes", cranes_rest_ ? 0 : wanted);
+        }
     }
 
     /// Trains a day, both directions, that would carry all of a link's demand, at least.
@@ -475,6 +479,7 @@ private:
     std::vector<std::string> humps_;
     layout of_;
     bogie_links bogies_;
+    bool cranes_rest_ = false;  // at the place being written
     toml_page page_;
 };
 
