@@ -269,7 +269,9 @@ private:
 
     void other_traffic(std::size_t number, const service& beside) {
         const double dock_h = draw_.between(2, 20);
-        const double busy = draw_.between(0.1, 0.5);
+        // A train that waits for the cranes' morning keeps its track: with others for half of the
+        // time, a single track would see its queue grow without end.
+        const double busy = draw_.between(0.1, 0.5) * (cranes_rest_ ? 0.2 : 1.0);
         page_.table(fmt::format("other_traffic.o{}_{}", number, beside.name));
         page_.word("at", of_.hubs[number].name);
         page_.word("dock", fmt::format("tracks_{}", bogies_.gauge_mm(beside, number)));
@@ -278,7 +280,6 @@ private:
         page_.number("dock_time_cv", draw_.between(0, 1));
         if (beside.kind == "container_train") {
             const std::int64_t wanted = draw_.whole(0, 1);
-            // Half of a track's time may be more than cranes with hours have for others.
             page_.whole("cranes", cranes_rest_ ? 0 : wanted);
         }
     }
