@@ -14,7 +14,7 @@ namespace corridor::bound {
 using models::directions;
 using models::index_of;
 
-constexpr std::array headings = {models::direction::westbound, models::direction::eastbound};
+inline constexpr std::array headings = {models::direction::westbound, models::direction::eastbound};
 
 // Terms of the rows that many flows or services share, gathered while these are walked through.
 struct shared_terms {
