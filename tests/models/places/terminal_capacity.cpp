@@ -30,7 +30,7 @@ constexpr double hours_a_year = 366 * 24;
 
 }  // namespace
 
-TEST_CASE("One crane binds a terminal", "[models][places][terminal]") {
+TEST_CASE("One crane binds a terminal", "[models][places][terminal][long]") {
     // Each container is lifted once, off a train or onto one, and a truck takes its turn at one of
     // many lanes: 10 TEU an hour.
     const place_params terminal = small_terminal(1, 20);
@@ -45,7 +45,7 @@ TEST_CASE("One crane binds a terminal", "[models][places][terminal]") {
 }
 
 TEST_CASE("One lane binds a terminal, the more so when it closes at night",
-          "[models][places][terminal]") {
+          "[models][places][terminal][long]") {
     // Ten trucks of two TEU an hour, all day or for half of it.
     place_params terminal = small_terminal(8, 1);
     CHECK(capacity_of(terminal) == Approx(20 * hours_a_year).epsilon(0.06));
