@@ -3,24 +3,17 @@
 
 #include "configs/experiments/intervention.hpp"
 #include "tests/configs/minimal.hpp"
+#include "tests/configs/problems.hpp"
 
 namespace corridor::configs {
 
 using corridor::tests::minimal;
+using corridor::tests::only_message;
 using corridor::tests::read;
 
 namespace {
 
 std::string with(const std::string& table) { return minimal + "\n[disruption.it]\n" + table; }
-
-std::string only_message(const std::string& text) {
-    const read_result result = read({{"a.toml", text}});
-    for (const problem& each : result.problems)
-        UNSCOPED_INFO(each.text());
-    REQUIRE(result.problems.size() == 1);
-    return result.problems[0].key + ": " + result.problems[0].wrong + "; " +
-           result.problems[0].right;
-}
 
 models::disruption_params read_one(const std::string& table) {
     const read_result result = read({{"a.toml", with(table)}});

@@ -2,10 +2,12 @@
 #include <catch2/catch.hpp>
 
 #include "tests/configs/minimal.hpp"
+#include "tests/configs/problems.hpp"
 
 namespace corridor::configs {
 
 using corridor::tests::minimal;
+using corridor::tests::only_message;
 using corridor::tests::read;
 using corridor::tests::replaced;
 
@@ -20,13 +22,6 @@ deviation_d = 2  # assumed: made up
 )";
 
 std::string with(const std::string& more) { return minimal + more; }
-
-std::string only_message(const std::string& text) {
-    const read_result result = read({{"a.toml", text}});
-    REQUIRE(result.problems.size() == 1);
-    return result.problems[0].key + ": " + result.problems[0].wrong + "; " +
-           result.problems[0].right;
-}
 
 }  // namespace
 

@@ -5,10 +5,12 @@
 
 #include "configs/filling/filling.hpp"
 #include "tests/configs/minimal.hpp"
+#include "tests/configs/problems.hpp"
 
 namespace corridor::configs {
 
 using corridor::tests::minimal;
+using corridor::tests::only_message;
 using corridor::tests::read;
 using corridor::tests::replaced;
 using namespace std::chrono_literals;
@@ -19,15 +21,6 @@ const std::string figures = "locomotives = 3  # assumed\n";
 const std::string steppe = "kind = \"diesel\"\ndepot = \"aktau\"\nlegs = [\"steppe\"]\n" + figures;
 
 std::string with(const std::string& table) { return minimal + "\n[traction.it]\n" + table; }
-
-std::string only_message(const std::string& text) {
-    const read_result result = read({{"a.toml", text}});
-    for (const problem& each : result.problems)
-        UNSCOPED_INFO(each.text());
-    REQUIRE(result.problems.size() == 1);
-    return result.problems[0].key + ": " + result.problems[0].wrong + "; " +
-           result.problems[0].right;
-}
 
 models::scenario read_all(const std::string& text) {
     const read_result result = read({{"a.toml", text}});
