@@ -126,6 +126,10 @@ void settle_voyage(run& all, operation& service, vehicle& self) {
 }
 
 void note_emissions(run& all, const operation& service, vehicle& self, leg_id leg, km ran) {
+    if (!all.counting(all.sim.now())) {
+        self.progress.noted = self.trip.felt.size();
+        return;
+    }
     double kg = self.progress.laden ? 0.0 : service.params.empty_kg_co2_per_km * ran.count;
     for (const lot_id id : self.cargo) {
         kg += running_kg(service.params, ran, all.books.flow_of(all.books.at(id)));
@@ -134,9 +138,7 @@ void note_emissions(run& all, const operation& service, vehicle& self, leg_id le
         const trip_entry& each = self.trip.felt[self.progress.noted];
         kg += engines_idle(each.why) ? service.params.waiting_kg_co2_per_h * hours(each.span) : 0;
     }
-    if (all.counting(all.sim.now())) {
-        all.legs[index_of(leg)].kg_co2 += kg;
-    }
+    all.legs[index_of(leg)].kg_co2 += kg;
 }
 
 void check_emissions(const run& all) {

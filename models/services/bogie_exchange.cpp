@@ -26,9 +26,11 @@ core::process bogie_exchange(core::simulation& sim, run& all, operation& service
 
 void send_bogies_back(run& all, place_id where, core::time_point now) {
     const bogie_shop& shop = *all.at(where).bogies;
-    const bool any = shop.is_short_of(gauge::broad) || shop.is_short_of(gauge::normal);
+    if (!shop.is_short_of(gauge::broad) && !shop.is_short_of(gauge::normal)) {
+        return;
+    }
     for (operation& each : all.operations) {
-        if (!any || each.params.bogies_at != where) {
+        if (each.params.bogies_at != where) {
             continue;
         }
         for (const direction heading : {direction::westbound, direction::eastbound}) {
