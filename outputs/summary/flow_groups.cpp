@@ -92,6 +92,7 @@ std::string cause_words(const std::string& cause) {
         {"capacity_of_berth", "too few berths, tracks or gates"},
         {"capacity_of_slot", "too little room in the yard"},
         {"capacity_of_path", "too few train paths"},
+        {"capacity_of_wagons", "too few wagons or bogies of the other gauge"},
         {"capacity_of_locomotive", "too few locomotives"},
         {"capacity_of_crew", "too few crews"},
         {"load", "too little cargo yet to leave with"},
