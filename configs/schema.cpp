@@ -138,7 +138,8 @@ std::vector<std::string> split(std::string_view barred) {
 }
 
 std::vector<std::string> kinds_named(std::string_view among) {
-    return among == "place" ? split("origin|junction|border|terminal|port|market") : std::vector<std::string>{std::string(among)};
+    return among == "place" ? split("origin|junction|border|terminal|port|market")
+                            : std::vector<std::string>{std::string(among)};
 }
 
 }  // namespace corridor::configs

@@ -53,6 +53,13 @@ core::process weekly_census(core::simulation& sim, run& all) {
         for (std::size_t place = 0; place < all.stations.size(); ++place) {
             all.books.weekly.node_stock[week][place] = all.stations[place].standing;
         }
+        check_containers(all);
+        for (std::size_t depot = 0; depot < all.boxes.all.size(); ++depot) {
+            for (std::size_t size = 0; size < container_sizes; ++size) {
+                all.books.weekly.depot_stock[week][depot][size] =
+                    all.boxes.all[depot].shelves[size].stock;
+            }
+        }
     }
 }
 
@@ -98,6 +105,9 @@ void begin_counting(run& all, core::time_point now) {
     }
     for (operation& each : all.operations) {
         each.busy.reset(now);
+    }
+    for (depot& each : all.boxes.all) {
+        begin_counting(all, each, now);
     }
     for (way_leg& each : all.legs) {
         if (each.line) {
@@ -207,6 +217,10 @@ void end_counting(run& all, core::time_point now, replication_result& out) {
         all.books.flows[i].expected =
             all.choices.known.of(flow_id{static_cast<std::uint32_t>(i)}, now);
     }
+    for (depot& each : all.boxes.all) {
+        end_counting(each, now, year_ms);
+        out.depots.push_back({each.shelves[0].seen, each.shelves[1].seen});
+    }
     out.longest_wait_h = all.longest_wait_h;
     end_accounts(all);
     out.work = all.work;
@@ -258,12 +272,15 @@ void start_everything(core::simulation& sim, run& all) {
         }
     }
     for (std::size_t i = 0; i < all.from.flows.size(); ++i) {
-        if (!all.from.flows[i].returns_of) {
+        if (!all.from.flows[i].is_empty()) {
             sim.start(releases(sim, all, flow_id{static_cast<std::uint32_t>(i)}));
         }
     }
     if (all.from.routing.reroutes) {
         sim.start(openings(sim, all));
+    }
+    for (depot& each : all.boxes.all) {
+        sim.start(depot_reviews(sim, all, each));
     }
     start_disruptions(all);
     sim.start(weekly_census(sim, all));

@@ -28,11 +28,12 @@ enum class cause : std::uint8_t {
     waiting_wagons,      ///< on board, no wagons or bogies of the other gauge
     waiting_locomotive,  ///< on board, no locomotive
     waiting_crew,        ///< on board, a locomotive but no crew
+    waiting_container,   ///< ready, no empty container at its depot
     marshalling,         ///< its wagons are sorted, wait for others or for the hump
     border,              ///< crossing a border or cleared: queue and service
     weather,             ///< a closed port
 };
-constexpr std::size_t causes = 13;
+constexpr std::size_t causes = 14;
 extern const std::array<const char*, causes> cause_names;
 
 /// Where an hour came from. A cause by itself: of a wait for something, that there is too little of
@@ -134,6 +135,20 @@ struct border_result {
     std::array<double, border_steps> staff_utilisation{};  ///< of all traffic
 };
 
+/// Containers of one size at one depot, in the counted year.
+struct depot_result {
+    double stock_mean = 0;  ///< time-weighted
+    std::int64_t stock_least = 0;
+    std::int64_t taken = 0;     ///< by shippers
+    std::int64_t returned = 0;  ///< by consignees, and by shippers who gave up
+    std::int64_t received = 0;  ///< from other depots
+    std::int64_t sent = 0;      ///< to other depots
+    std::int64_t hired = 0;     ///< from outside the corridor, for shippers who had waited
+    std::int64_t left = 0;      ///< the corridor, for want of room
+    std::int64_t lots = 0;      ///< that got theirs
+    double waiting_mean_h = 0;  ///< of those; NaN without any
+};
+
 struct leg_result {
     amount throughput;
     std::int64_t trips = 0;
@@ -176,6 +191,8 @@ struct weekly_result {
     std::vector<std::vector<amount>> node_throughput, node_stock, flow_delivered, leg_throughput;
     std::vector<std::vector<double>> flow_transit_h;      ///< summed, by week of release
     std::vector<std::vector<std::int64_t>> flow_arrived;  ///< lots, by week of release
+    /// [week][depot] at its end
+    std::vector<std::vector<std::array<std::int64_t, container_sizes>>> depot_stock;
 };
 
 struct replication_result {
@@ -187,6 +204,7 @@ struct replication_result {
     std::vector<node_result> nodes;           ///< [place]
     std::vector<facility_result> facilities;  ///< [facility], in the order of `facilities_of`
     std::vector<border_result> borders;       ///< in the order of `crossings_of`
+    std::vector<std::array<depot_result, container_sizes>> depots;  ///< [depot][size]
     std::vector<leg_result> legs;
     std::vector<service_result> services;
     std::vector<disruption_result> disruptions;  ///< [disruption]

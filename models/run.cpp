@@ -38,6 +38,7 @@ run::run(core::simulation& simulation, const scenario& set, core::seeds named, t
       plan(set, days, named),
       routes(find_itineraries(set)),
       trace(rows),
+      boxes(set),
       choices(set, routes, days),
       books(set, days, routes, rows),
       work(no_work(set, routes)),
@@ -92,6 +93,34 @@ void run::add_embargoes(operation& service) {
     }
 }
 
+std::optional<lot_id> run::release(flow_id flow, std::uint32_t number, core::time_point now) {
+    core::stream draw{seeds, core::decides("way"), (std::uint64_t{index_of(flow)} << 32U) + number};
+    const std::vector<double>& offered = choices.ways(flow, now);
+    const std::vector<double> open =
+        from.disruptions.empty() ? std::vector<double>{} : plan.open_ways(offered, now);
+    const std::vector<double>& weights = open.empty() ? offered : open;
+    const std::size_t way = choose(weights, draw.uniform());
+    if (way >= weights.size()) {
+        return std::nullopt;
+    }
+    const lot_id id = books.release(flow, static_cast<std::uint32_t>(way), number, now);
+    std::vector<way_work>& ways = work.flows[index_of(flow)];
+    ways[way].released += 1;
+    for (std::size_t each = 0; each < ways.size(); ++each) {
+        ways[each].open += weights[each] > 0 ? 1 : 0;
+    }
+    if (counting(now)) {
+        at(from.flows[index_of(flow)].origin).throughput += books.amount_of(books.at(id));
+    }
+    return id;
+}
+
+void run::give_up(lot_id id, loss why, core::time_point now) {
+    // What gave up before the counted year neither stands at its start nor counts in it.
+    work_of(books.at(id)).released -= counting(now) ? 0 : 1;
+    books.lose(id, why, now);
+}
+
 void run::enqueue(lot_id id, core::time_point now) {
     lot& each = books.at(id);
     const ride& next = books.ride_of(each);
@@ -128,20 +157,25 @@ void run::move_on(lot_id id, place_id here, core::time_point now) {
     choices.known.arrived(flow, way, now - each.released, now);
     work_of(each).delivered += 1;
     books.deliver(id, now);
-    const flow_id back = empties[index_of(flow)];
-    if (back == flow) {
+    if (!goes_back_empty(flow, number)) {
+        containers_arrived(*this, from.flows[index_of(flow)], now);
         return;
+    }
+    const lot_id empty = books.release(empties[index_of(flow)], way, number, now);
+    work_of(books.at(empty)).released += 1;
+    if (counting(now)) {
+        at(here).throughput += books.amount_of(books.at(empty));
+    }
+    enqueue(empty, now);
+}
+
+bool run::goes_back_empty(flow_id flow, std::uint32_t number) const {
+    if (empties[index_of(flow)] == flow) {
+        return false;
     }
     core::stream draw{seeds, core::decides("empty return"),
                       (std::uint64_t{index_of(flow)} << 32U) + number};
-    if (draw.uniform() < from.flows[index_of(flow)].empty_return_share) {
-        const lot_id empty = books.release(back, way, number, now);
-        work_of(books.at(empty)).released += 1;
-        if (counting(now)) {
-            at(here).throughput += books.amount_of(books.at(empty));
-        }
-        enqueue(empty, now);
-    }
+    return draw.uniform() < from.flows[index_of(flow)].empty_return_share;
 }
 
 }  // namespace corridor::models

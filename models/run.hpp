@@ -10,6 +10,7 @@
 #include "models/cargo/work.hpp"
 #include "models/disruptions/plan.hpp"
 #include "models/disruptions/recovery.hpp"
+#include "models/places/depot.hpp"
 #include "models/rail/hump.hpp"
 #include "models/rail/other_trains.hpp"
 #include "models/rail/traction.hpp"
@@ -54,9 +55,16 @@ struct run {
     trip_row* row_of(const vehicle& self) const {
         return self.row ? &trace->trips[*self.row] : nullptr;
     }
+    /// The nth lot of a flow chooses its way and is in the system from now on; none when no way is
+    /// open.
+    std::optional<lot_id> release(flow_id flow, std::uint32_t number, core::time_point now);
+    /// Its shipper takes back what has not left its origin.
+    void give_up(lot_id id, loss why, core::time_point now);
     /// Cargo has become ready for its current ride: it waits at the boarding place.
     void enqueue(lot_id id, core::time_point now);
     way_work& work_of(const lot& each) { return work.flows[index_of(each.flow)][each.way]; }
+    /// Whether what carried the nth lot of a flow comes back along its way.
+    bool goes_back_empty(flow_id flow, std::uint32_t number) const;
     /// Cargo has been unloaded (and cleared): it goes on or is delivered.
     void move_on(lot_id id, place_id here, core::time_point now);
 
@@ -79,6 +87,7 @@ struct run {
     std::deque<traction> tractions;
     std::vector<std::unique_ptr<hump>> humps;  ///< [place] null: it has none
     std::deque<operation> operations;
+    depots boxes;
     market choices;
     ledger books;
     year_of_work work;
@@ -111,8 +120,6 @@ void send_for_vehicle(run& all, operation& service, direction heading, core::tim
 /// too little of their room is filled. Precondition: a vehicle is idle there and may leave.
 vehicle* board_from_train(run& all, operation& service, direction heading,
                           const std::vector<lot_id>& cargo, core::time_point now);
-/// What of a vehicle's load came aboard so.
-std::int64_t transloaded_load(run& all, const vehicle& self);
 
 /// The life of one end of a service: who boards which vehicle when.
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading);
@@ -177,6 +184,9 @@ void send_bogies_back(run& all, place_id where, core::time_point now);
 
 /// The calls of one other traffic.
 core::process other_calls(core::simulation& sim, run& all, std::size_t which);
+
+/// What the cranes of a place count a vehicle's cargo as, from its nth lot on.
+double crane_load(run& all, const vehicle& self, const crane_params& cranes, std::size_t from = 0);
 
 /// A vehicle is worked at a dock of the place, with the cargo that it brings or takes.
 core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,

@@ -9,6 +9,7 @@
 #include "models/scenario/borders.hpp"
 #include "models/scenario/calendar.hpp"
 #include "models/scenario/demand.hpp"
+#include "models/scenario/depots.hpp"
 #include "models/scenario/disruptions.hpp"
 #include "models/scenario/legs.hpp"
 #include "models/scenario/places.hpp"
@@ -41,6 +42,8 @@ struct scenario {
     std::vector<way_params> ways;
     std::vector<rival_params> rivals;
     std::vector<flow_params> flows;
+    std::vector<depot_params> depots;
+    std::vector<repositioning_params> repositionings;
     std::vector<shock_params> shocks;
     std::vector<disruption_params> disruptions;
 };

@@ -20,7 +20,7 @@ using choice = std::function<bool(const flow_params&)>;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-bool is_cargo(const flow_params& flow) { return !flow.returns_of; }
+bool is_cargo(const flow_params& flow) { return !flow.is_empty(); }
 bool is_container(const flow_params& flow) {
     return is_cargo(flow) && flow.form == models::cargo_form::container;
 }

@@ -31,6 +31,7 @@ void write_groups(hid_t file, const observations& seen) {
     write_nodes(file, seen);
     write_facilities(file, seen);
     write_borders(file, seen);
+    write_depots(file, seen);
     write_legs(file, seen);
     write_services(file, seen);
     write_disruptions(file, seen);

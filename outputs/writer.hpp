@@ -14,7 +14,7 @@
 
 namespace corridor::outputs {
 
-constexpr int schema_version = 4;
+constexpr int schema_version = 5;
 
 /// Where a result comes from. Nothing in here may depend on the time, the host, the number of
 /// workers or the engine: equal runs give equal bytes.

@@ -22,6 +22,11 @@ using models::service_params;
 
 constexpr double rounding = 1.02;  // of lengths that are said in whole kilometres
 
+/// Depots order empties as flows of their own.
+std::string table_of_flow(const models::flow_params& flow) {
+    return (flow.repositions ? "repositioning." : "flow.") + flow.name;
+}
+
 struct path {
     std::vector<models::leg_id> legs;
     std::vector<place_id> stops;  // without the first; empty when there is no path
@@ -281,8 +286,9 @@ bool network::flows() {
         const bool carried =
             std::any_of(found[i].begin(), found[i].end(),
                         [](const models::itinerary& each) { return each.exists(); });
-        if (!carried && sound_("flow." + to_.flows[i].name)) {
-            add("flow." + to_.flows[i].name + ".destination",
+        const std::string table = table_of_flow(to_.flows[i]);
+        if (!carried && sound_(table)) {
+            add(table + (to_.flows[i].repositions ? ".to" : ".destination"),
                 fmt::format("no services carry it {} from {} to {}",
                             direction_names[index_of(to_.flows[i].heading)],
                             name(to_.flows[i].origin), name(to_.flows[i].destination)),
@@ -311,7 +317,7 @@ void check_network(const document& in, models::scenario& to, std::vector<problem
     });
     // Room is only counted for flows that are right; a wrong one has no size.
     const bool flows_sound = std::all_of(to.flows.begin(), to.flows.end(), [&](const auto& each) {
-        return sound("flow." + each.name);
+        return sound(table_of_flow(each));
     });
     if (paths_good && docks_good && flows_named && ways_named && all.flows() && flows_sound) {
         check_standing_room(in, to, problems);

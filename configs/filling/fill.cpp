@@ -50,6 +50,7 @@ models::scenario fill(const document& in, std::vector<problem>& problems, const 
     fill_services(with);
     fill_ways(with);
     fill_flows(with);
+    fill_depots(with);
     fill_rivals(with);
     fill_shocks(with);
     fill_disruptions(with);

@@ -4,12 +4,30 @@
 #include "configs/filling/filling.hpp"
 #include "configs/filling/names.hpp"
 #include "configs/filling/subjects.hpp"
+#include "models/cargo/containers.hpp"
 
 namespace corridor::configs {
 
 namespace {
 
 using models::service_kind;
+
+/// What fills containers of that size, and how many make a lot.
+void take_size(const filling& with, const values& said, models::flow_params& of) {
+    const std::string size = said.text("container_size");
+    of.size = named<models::container_size>(container_size_names, size);
+    const std::int64_t each = models::teu_of(*of.size);
+    if (of.lot_size.count % each != 0) {
+        with.add(said, "lot_teu", fmt::format("{} are no whole containers", of.lot_size.count),
+                 fmt::format("expected a multiple of {}, as container_size is {}", each, size));
+    }
+    const double most = models::payload_t(*of.size) / static_cast<double>(each);
+    if (said.number("t_per_teu") > most) {
+        with.add(said, "t_per_teu",
+                 fmt::format("{} are more than such a container holds", said.number("t_per_teu")),
+                 fmt::format("expected at most {}, as container_size is {}", most, size));
+    }
+}
 
 void amounts(const filling& with, const values& said, models::flow_params& of) {
     const bool boxes = of.form == models::cargo_form::container;
@@ -21,6 +39,7 @@ void amounts(const filling& with, const values& said, models::flow_params& of) {
     with.belongs(said, "lot_t", !boxes, kind);
     if (!boxes) {
         with.belongs(said, "container_kind", false, kind);
+        with.belongs(said, "container_size", false, kind);
     }
     of.container = named<models::container_kind>(container_kind_names, said.text("container_kind"));
     if (boxes) {
@@ -28,6 +47,9 @@ void amounts(const filling& with, const values& said, models::flow_params& of) {
         of.t_per_year = of.teu_per_year * said.number("t_per_teu");
         of.lot_size = {said.large("lot_teu")};
         of.lot_mass = models::from_tonnes(said.number("lot_teu") * said.number("t_per_teu"));
+        if (said.has("container_size")) {
+            take_size(with, said, of);
+        }
     } else {
         of.t_per_year = said.number("t_per_year");
         of.lot_mass = models::from_tonnes(said.number("lot_t"));

@@ -93,7 +93,7 @@ void fill_cranes(const values& said, place_params& to) {
     const double teu_per_move =
         to.kind == models::place_kind::port ? said.number("teu_per_move") : usual_teu_per_move;
     to.quay_cranes = {said.whole("quay_cranes"), std::max(1, said.whole("quay_cranes_per_vessel")),
-                      said.number("crane_rate_moves_per_h") * teu_per_move};
+                      said.number("crane_rate_moves_per_h") * teu_per_move, teu_per_move};
     // Gantries and stackers share the trains: over a day at work, each with its own rate, they lift
     // what as many machines of the mean rate do.
     const int gantries = said.whole("rail_cranes");
@@ -103,7 +103,8 @@ void fill_cranes(const values& said, place_params& to) {
     to.rail_cranes = {gantries + stackers, std::max(1, said.whole("rail_cranes_per_train")),
                       (stackers > 0 ? moves_per_h / (gantries + stackers)
                                     : said.number("rail_crane_moves_per_h")) *
-                          teu_per_move};
+                          teu_per_move,
+                      teu_per_move};
 }
 
 void fill_transloading(const filling& with, const values& said, place_params& to) {

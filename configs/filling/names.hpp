@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 3> leg_mode_names = {"rail", "sea", "road
 constexpr std::array<std::string_view, 2> traction_kind_names = {"diesel", "electric"};
 constexpr std::array<std::string_view, 3> form_names = {"container", "wagonload", "truck"};
 constexpr std::array<std::string_view, 3> container_kind_names = {"dry", "reefer", "dangerous"};
+constexpr std::array<std::string_view, 2> container_size_names = {"20ft", "40ft"};
 constexpr std::array<std::string_view, models::directions> direction_names = {"westbound",
                                                                               "eastbound"};
 /// The keys that state how many of a border's staff there are begin with the side and the stage.

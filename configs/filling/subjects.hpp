@@ -14,6 +14,7 @@ void fill_traction(const filling& with);  ///< whose locomotives haul on which l
 void fill_services(const filling& with);  ///< without legs: see network.hpp
 void fill_ways(const filling& with);
 void fill_flows(const filling& with);
+void fill_depots(const filling& with);  ///< and the flows of what they order
 void fill_rivals(const filling& with);  ///< and holds the flows' markets against them
 void fill_shocks(const filling& with);
 void fill_disruptions(const filling& with);

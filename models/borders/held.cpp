@@ -56,7 +56,7 @@ void hold_for_documents(run& all, vehicle& self, place_id where) {
     }
     for (const lot_id id : self.cargo) {
         const lot& each = all.books.at(id);
-        if (all.books.flow_of(each).returns_of) {
+        if (all.books.flow_of(each).is_empty()) {
             continue;
         }
         core::stream draw{all.seeds, core::decides("held at a border"),

@@ -80,7 +80,7 @@ void fill_flows(const models::scenario& from, const answers& by, models::bound_r
         each.bound_teu = nine_digits(delivered_lots(by.teu, by.most_teu, i) * teu);
         each.fluid_t = nine_digits(fluid_lots[i] * t);
         each.fluid_teu = nine_digits(fluid_lots[i] * teu);
-        if (from.flows[i].returns_of) {
+        if (from.flows[i].is_empty()) {
             continue;
         }
         out.offered_t += each.offered_t;
@@ -183,6 +183,10 @@ std::vector<std::pair<row_id, std::string>> limiting_rows(const models::scenario
         for (const row_id row : rows_at(of, each)) {
             add(row, each.words);
         }
+    }
+    for (std::size_t i = 0; i < from.depots.size(); ++i) {
+        add(of.depots[i][0], fmt::format("the 20-foot containers of {}", from.depots[i].label));
+        add(of.depots[i][1], fmt::format("the 40-foot containers of {}", from.depots[i].label));
     }
     return all;
 }

@@ -31,6 +31,7 @@ call call_at(const models::scenario& from, const models::service_params& service
         const models::crane_params& group = models::cranes_of(place, cranes);
         const int at_work = group.count > 0 ? std::min(group.per_vehicle, group.count) : 1;
         per_h = group.teu_per_h * at_work;
+        out.worked_by = &group;
         if (group.count > 0 && group.teu_per_h > 0) {
             out.cranes = cranes;
             out.crane_hours_per_unit = 1 / group.teu_per_h;

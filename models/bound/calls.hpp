@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "models/cargo/containers.hpp"
 #include "models/cargo/itinerary.hpp"
 #include "models/scenario.hpp"
 #include "models/services/operation.hpp"
@@ -19,6 +20,15 @@ struct call {
     double setup_h = 0;
     double hours_per_unit = 0;        ///< of the dock, with as many cranes as one vehicle gets
     double crane_hours_per_unit = 0;  ///< summed over cranes
+    const models::crane_params* worked_by = nullptr;  ///< null: units are the service's own
+
+    /// What the hours of a lot are worked out from: its size aboard or, by cranes, its moves.
+    double units(const models::flow_params& lot, models::service_kind by) const {
+        return worked_by == nullptr ? static_cast<double>(models::size_aboard(by, lot))
+                                    : models::crane_teu(*worked_by, lot);
+    }
+    /// At most so many for one unit of a service.
+    double most_units() const { return worked_by == nullptr ? 1 : worked_by->teu_per_move; }
 };
 call call_at(const models::scenario& from, const models::service_params& service,
              models::place_id where);

@@ -40,8 +40,7 @@ double shortest_held_h(const models::scenario& from, const models::flow_params& 
     const models::place_id here = destination_of(arriving, before.heading);
     const auto served = [&](const models::service_params& by, models::place_id where) {
         const call each = call_at(from, by, where);
-        return each.setup_h +
-               each.hours_per_unit * static_cast<double>(models::size_aboard(by.kind, flow));
+        return each.setup_h + each.hours_per_unit * each.units(flow, by.kind);
     };
     const double until_unloaded = served(arriving, origin_of(arriving, before.heading)) +
                                   running_h(from, arriving, before.heading) +
@@ -63,6 +62,9 @@ flow_year supply(const period& of, const models::itineraries& routes, models::fl
         for (std::size_t k = 1; k < ways[way].rides.size(); ++k) {
             out.ways[way].rides[k].held_h = shortest_held_h(of.from, flow, ways[way], k);
         }
+    }
+    if (flow.repositions) {
+        return out;
     }
     if (flow.returns_of) {
         out.returned = out.returned_most =
@@ -316,6 +318,11 @@ year expected_capacity(const models::scenario& from, const models::calendar& day
         out.sections.emplace_back();
         const double paths = leg.mode == models::leg_mode::rail ? paths_of(of, leg) : unlimited;
         out.leg_paths.push_back({paths, paths});
+    }
+    for (const models::depot_params& each : from.depots) {
+        const bool hires = each.hired_after > core::duration{};
+        auto& containers = out.containers.emplace_back();
+        containers.fill(hires ? unlimited : 0);
     }
     for (const models::traction_params& each : from.tractions) {
         auto& hours = out.hauler_hours.emplace_back();

@@ -6,6 +6,7 @@
 
 #include "models/bound/calls.hpp"
 #include "models/bound/year.hpp"
+#include "models/cargo/containers.hpp"
 #include "models/cargo/demand.hpp"
 #include "models/cargo/rivals.hpp"
 #include "models/cargo/way_choice.hpp"
@@ -76,7 +77,7 @@ private:
     void add_streams(std::size_t flow);
     void add_ride(std::size_t stream, const models::flow_params& flow, const models::itinerary& way,
                   std::size_t k);
-    void add_call(std::size_t stream, const call& at, double size, double full);
+    void add_call(std::size_t stream, const call& at, double units, double full);
     void add_passages(std::size_t stream, const models::service_params& service,
                       models::direction heading, double voyages);
     void add_hauls(std::size_t stream, const heading_year& seen, double voyages);
@@ -129,14 +130,15 @@ private:
 
 void builder::add_streams(std::size_t flow) {
     const models::flow_params& set = from_.flows[flow];
+    if (set.repositions) {
+        return;  // what depots order follows no demand
+    }
     // Empties come into being with their cargo, as if that were carried at once.
     const models::flow_params& cargo =
         set.returns_of ? from_.flows[index_of(*set.returns_of)] : set;
     const double share = set.returns_of ? cargo.empty_return_share : 1.0;
     const std::size_t cargo_flow = set.returns_of ? index_of(*set.returns_of) : flow;
-    constexpr double tare_kg_per_teu = 2300;  // an empty twenty-foot container, ISO 668 class
-    const double lot_kg = static_cast<double>(set.lot_mass.count) +
-                          tare_kg_per_teu * static_cast<double>(set.lot_size.count);
+    const double lot_kg = static_cast<double>(set.lot_mass.count) + 1000 * models::tare_t(set);
     const std::vector<models::itinerary>& ways = routes_[cargo_flow];
     const std::vector<double> releases = models::releases_by_day(from_, days_, cargo);
     const std::vector<models::expected_time> planned = models::planned_times(ways);
@@ -164,7 +166,7 @@ void builder::add_streams(std::size_t flow) {
     }
 }
 
-void builder::add_call(std::size_t stream, const call& at, double size, double full) {
+void builder::add_call(std::size_t stream, const call& at, double units, double full) {
     if (!at.exists) {
         return;
     }
@@ -173,7 +175,7 @@ void builder::add_call(std::size_t stream, const call& at, double size, double f
     const bool vessels = at.dock != models::dock_kind::tracks_1520 &&
                          at.dock != models::dock_kind::tracks_1435 &&
                          at.dock != models::dock_kind::gate;
-    pass(out_.docks[place][kind], stream, size * at.hours_per_unit + full * at.setup_h,
+    pass(out_.docks[place][kind], stream, units * at.hours_per_unit + full * at.setup_h,
          [&](std::size_t week) {
              return weeks_[week].dock_hours[place][kind] * (vessels ? open_share(place, week) : 1);
          });
@@ -183,7 +185,7 @@ void builder::add_call(std::size_t stream, const call& at, double size, double f
     }
     if (at.cranes != models::crane_kind::none) {
         const std::size_t group = at.cranes == models::crane_kind::quay ? 0 : 1;
-        pass(out_.cranes[place][group], stream, size * at.crane_hours_per_unit,
+        pass(out_.cranes[place][group], stream, units * at.crane_hours_per_unit,
              [&](std::size_t week) { return weeks_[week].crane_hours[place][group]; });
     }
 }
@@ -254,8 +256,10 @@ void builder::add_ride(std::size_t stream, const models::flow_params& flow,
     }
     const call unloads = call_at(from_, service, destination_of(service, ride.heading));
     // A vehicle sails full one way and comes back.
+    const double lots = capacity / size;
     double round_trip_h = loads.setup_h + unloads.setup_h +
-                          capacity * (loads.hours_per_unit + unloads.hours_per_unit);
+                          lots * loads.units(flow, service.kind) * loads.hours_per_unit +
+                          lots * unloads.units(flow, service.kind) * unloads.hours_per_unit;
     for (const heading_year& each : year_.services[id].headings) {
         round_trip_h += each.running_h;
     }
@@ -268,8 +272,8 @@ void builder::add_ride(std::size_t stream, const models::flow_params& flow,
                                       timetable * weeks_[week].hours / year_.hours);
         return trips * now.headings[heading].room_left / capacity;
     });
-    add_call(stream, loads, size, size / capacity);
-    add_call(stream, unloads, size, size / capacity);
+    add_call(stream, loads, loads.units(flow, service.kind), size / capacity);
+    add_call(stream, unloads, unloads.units(flow, service.kind), size / capacity);
     add_passages(stream, service, ride.heading, size / capacity);
     add_hauls(stream, year_.services[id].headings[heading], size / capacity);
     if (k > 0) {

@@ -17,6 +17,8 @@
 //  - paths and acceptance: each train that enters takes one that other traffic has left.
 //  - appointments: each truck that is worked has had one, in the year or, if it came before, not.
 //  - timetable: one departure a turn.
+//  - depots: a container that leaves was there at the start, with cargo that stands or without, or
+//    was hired, or has come back with a lot that was delivered.
 //  - pits: an arrived voyage has been in its pit, in the period or, if it was under way at its
 //    start, perhaps before: those are let off.
 // Sets of bogies, waits, weather that closes a port, and the order of things are left out: a bound
@@ -72,17 +74,18 @@ struct network {
     std::vector<std::array<heading_columns, models::directions>> services;  ///< [service]
 
     // rows that limit, `no_row` where there is nothing to limit
-    std::vector<row_id> fleets;                                      ///< [service]
-    std::vector<std::array<row_id, models::directions>> timetables;  ///< [service]
-    std::vector<std::array<row_id, models::directions>> leg_paths;   ///< [leg]
-    std::vector<row_id> sections;                                    ///< [leg]
-    std::vector<std::array<row_id, models::haulers>> haulers;        ///< [traction]
-    std::vector<row_id> humps;                                       ///< [place]
-    std::vector<std::array<row_id, models::dock_kinds>> docks;       ///< [place]
-    std::vector<row_id> pairs;                                       ///< [place] of tracks
-    std::vector<row_id> pits;                                        ///< [place] for bogies
-    std::vector<row_id> gates;                                       ///< [place] appointments
-    std::vector<std::array<row_id, 2>> cranes;                       ///< [place]
+    std::vector<row_id> fleets;                                       ///< [service]
+    std::vector<std::array<row_id, models::directions>> timetables;   ///< [service]
+    std::vector<std::array<row_id, models::directions>> leg_paths;    ///< [leg]
+    std::vector<row_id> sections;                                     ///< [leg]
+    std::vector<std::array<row_id, models::haulers>> haulers;         ///< [traction]
+    std::vector<std::array<row_id, models::container_sizes>> depots;  ///< [depot]
+    std::vector<row_id> humps;                                        ///< [place]
+    std::vector<std::array<row_id, models::dock_kinds>> docks;        ///< [place]
+    std::vector<row_id> pairs;                                        ///< [place] of tracks
+    std::vector<row_id> pits;                                         ///< [place] for bogies
+    std::vector<row_id> gates;                                        ///< [place] appointments
+    std::vector<std::array<row_id, 2>> cranes;                        ///< [place]
     std::vector<std::array<std::array<row_id, models::directions>, models::yard_kinds>> yards;
     struct border_rows {
         std::array<row_id, models::border_steps> staff;

@@ -80,13 +80,14 @@ public:
         add_service_rows();
         add_leg_rows();
         add_traction_rows();
+        add_depot_rows();
         add_place_rows();
         return std::move(out_);
     }
 
 private:
     double gain_of(const models::flow_params& flow) const {
-        if (flow.returns_of || aim_ == aim::reach) {
+        if (flow.is_empty() || aim_ == aim::reach) {
             return 0;
         }
         return aim_ == aim::tonnes ? models::tonnes(flow.lot_mass)
@@ -112,6 +113,8 @@ private:
     void add_leg_rows();
     void add_section_row(std::size_t leg);
     void add_traction_rows();
+    void add_containers(std::size_t flow, const models::depot_params& depot, row& to) const;
+    void add_depot_rows();
     void add_place_rows();
     void add_border_rows(std::size_t place);
     row_id limit(std::string name, std::vector<term>& terms, double most);

@@ -1,4 +1,5 @@
 // Rows that many flows or services share: fleets, legs, docks, cranes, yards and borders.
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,9 +16,12 @@ double network_builder::followed_h(std::size_t service) const {
     const models::service_params& set = from_.services[service];
     double sum = 0;
     for (const models::direction heading : headings) {
-        sum += year_.services[service].headings[index_of(heading)].followed *
-               (call_at(from_, set, set.from).hours_per_unit +
-                call_at(from_, set, set.to).hours_per_unit);
+        double hours_per_unit = 0;
+        for (const models::place_id end : {set.from, set.to}) {
+            const call at = call_at(from_, set, end);
+            hours_per_unit += at.most_units() * at.hours_per_unit;
+        }
+        sum += year_.services[service].headings[index_of(heading)].followed * hours_per_unit;
     }
     return sum;
 }
@@ -93,6 +97,51 @@ void network_builder::add_traction_rows() {
         for (std::size_t which = 0; which < models::haulers; ++which) {
             rows[which] = limit(from_.tractions[i].name + words[which], shared_.haulers[i][which],
                                 year_.hauler_hours[i][which]);
+        }
+    }
+}
+
+/// What is loaded where a depot serves took containers from it; what is delivered there brings
+/// them.
+void network_builder::add_containers(std::size_t flow, const models::depot_params& depot,
+                                     row& to) const {
+    const models::flow_params& set = from_.flows[flow];
+    const auto containers = static_cast<double>(models::depot_containers(set));
+    const auto serves = [&](models::place_id place) {
+        return std::find(depot.serves.begin(), depot.serves.end(), place) != depot.serves.end();
+    };
+    for (std::size_t way = 0; way < routes_[flow].size(); ++way) {
+        if (!routes_[flow][way].exists()) {
+            continue;
+        }
+        const network::way_columns& columns = out_.flows[flow][way];
+        if (serves(set.origin)) {
+            to.terms.push_back({columns.rides.front().loaded, containers});
+            to.most += containers * year_.flows[flow].ways[way].rides.front().standing;
+        }
+        if (serves(set.destination)) {
+            to.terms.push_back({columns.delivered, -containers});
+        }
+    }
+}
+
+/// A container that leaves a depot was there before.
+void network_builder::add_depot_rows() {
+    constexpr std::array<const char*, models::container_sizes> words = {" 20 ft", " 40 ft"};
+    for (std::size_t i = 0; i < from_.depots.size(); ++i) {
+        std::array<row, models::container_sizes> rows;
+        for (row& each : rows) {
+            each.most = 0;
+        }
+        for (std::size_t flow = 0; flow < from_.flows.size(); ++flow) {
+            if (models::depot_containers(from_.flows[flow]) > 0) {
+                add_containers(flow, from_.depots[i], rows[index_of(*from_.flows[flow].size)]);
+            }
+        }
+        auto& made = out_.depots.emplace_back();
+        for (std::size_t size = 0; size < models::container_sizes; ++size) {
+            made[size] = limit(from_.depots[i].name + words[size], rows[size].terms,
+                               rows[size].most + year_.containers[i][size]);
         }
     }
 }

@@ -189,6 +189,12 @@ year realised_year(const models::scenario& from, const models::itineraries& rout
     for (std::size_t i = 0; i < from.places.size(); ++i) {
         fill_place(from, work, i, out);
     }
+    for (std::size_t i = 0; i < from.depots.size(); ++i) {
+        for (std::size_t size = 0; size < models::container_sizes; ++size) {
+            out.containers[i][size] =
+                static_cast<double>(work.containers[i][size] + seen.depots[i][size].hired);
+        }
+    }
     add_held_before(from, routes, work, out);
     return out;
 }

@@ -80,6 +80,8 @@ struct year {
     std::vector<double> pair_hours;                  ///< [place] of paired tracks
     std::vector<std::array<double, 2>> crane_hours;  ///< [place] quay, rail
     std::vector<std::array<border_year, models::directions>> borders;  ///< [place]
+    /// [depot][size] there at the start, beside those of lots that stand, or hired meanwhile
+    std::vector<std::array<double, models::container_sizes>> containers;
     /// [place][kind][heading] units times hours
     std::vector<std::array<std::array<double, models::directions>, models::yard_kinds>> yard_hours;
 };

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "models/cargo/containers.hpp"
 #include "models/run.hpp"
 #include "sim/core/broken.hpp"
 
@@ -12,12 +13,8 @@ const std::array<const char*, payers> payer_names = {"shipper", "railway", "ship
 
 namespace {
 
-constexpr double tare_t_per_teu = 2.3;  // an empty twenty-foot container, ISO 668 class
-
 /// By which freight shares what a vehicle emits: with the containers that it came in.
-double gross_t(const flow_params& flow) {
-    return tonnes(flow.lot_mass) + tare_t_per_teu * static_cast<double>(flow.lot_size.count);
-}
+double gross_t(const flow_params& flow) { return tonnes(flow.lot_mass) + tare_t(flow); }
 
 payer carrier_of(service_kind kind) {
     if (is_train(kind)) {

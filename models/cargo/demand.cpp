@@ -12,28 +12,11 @@ namespace corridor::models {
 namespace {
 
 void release_one(run& all, flow_id flow, std::uint32_t number, core::time_point now) {
-    core::stream draw{all.seeds, core::decides("way"),
-                      (std::uint64_t{index_of(flow)} << 32U) + number};
-    const std::vector<double>& offered = all.choices.ways(flow, now);
-    const std::vector<double> open =
-        all.from.disruptions.empty() ? std::vector<double>{} : all.plan.open_ways(offered, now);
-    const std::vector<double>& weights = open.empty() ? offered : open;
-    const std::size_t way = choose(weights, draw.uniform());
-    if (way >= weights.size()) {
+    if (const std::optional<lot_id> id = all.release(flow, number, now); id) {
+        become_ready(all, *id, now);
+    } else {
         all.books.turn_away(flow, number, now);
-        return;
     }
-    const lot_id id = all.books.release(flow, static_cast<std::uint32_t>(way), number, now);
-    std::vector<way_work>& ways = all.work.flows[index_of(flow)];
-    ways[way].released += 1;
-    for (std::size_t each = 0; each < ways.size(); ++each) {
-        ways[each].open += weights[each] > 0 ? 1 : 0;
-    }
-    const flow_params& params = all.from.flows[index_of(flow)];
-    if (all.counting(now)) {
-        all.at(params.origin).throughput += all.books.amount_of(all.books.at(id));
-    }
-    all.enqueue(id, now);
 }
 
 /// What stands at time zero is the corridor's. It takes numbers of its own, so that all later lots

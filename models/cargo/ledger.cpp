@@ -6,10 +6,20 @@
 
 namespace corridor::models {
 
-const std::array<const char*, causes> cause_names = {
-    "moving",       "handling",     "waiting_train",  "waiting_vessel",     "waiting_berth",
-    "waiting_slot", "waiting_path", "waiting_wagons", "waiting_locomotive", "waiting_crew",
-    "marshalling",  "border",       "weather"};
+const std::array<const char*, causes> cause_names = {"moving",
+                                                     "handling",
+                                                     "waiting_train",
+                                                     "waiting_vessel",
+                                                     "waiting_berth",
+                                                     "waiting_slot",
+                                                     "waiting_path",
+                                                     "waiting_wagons",
+                                                     "waiting_locomotive",
+                                                     "waiting_crew",
+                                                     "waiting_container",
+                                                     "marshalling",
+                                                     "border",
+                                                     "weather"};
 const std::array<const char*, losses> loss_names = {"no_open_way", "gave_up", "shifted_to_rival"};
 
 void operator+=(amount& sum, const amount& more) {
@@ -51,6 +61,10 @@ ledger::ledger(const scenario& from, const calendar& days, const itineraries& ro
     weekly.leg_throughput.assign(weeks, std::vector<amount>(from.legs.size()));
     weekly.flow_transit_h.assign(weeks, std::vector<double>(from.flows.size()));
     weekly.flow_arrived.assign(weeks, std::vector<std::int64_t>(from.flows.size()));
+    weekly.depot_stock.resize(weeks);
+    for (auto& week : weekly.depot_stock) {
+        week.resize(from.depots.size());
+    }
 }
 
 std::size_t ledger::week_of(core::time_point now) const {
@@ -82,7 +96,7 @@ lot_id ledger::release(flow_id flow, std::uint32_t way, std::uint32_t number,
         result.offered += one;
         result.cohort += one;
         result.way_lots[way] += 1;
-        cohort_under_way_ += from_.flows[index_of(flow)].returns_of ? 0 : 1;
+        cohort_under_way_ += from_.flows[index_of(flow)].is_empty() ? 0 : 1;
     }
     return id;
 }
@@ -142,7 +156,7 @@ void ledger::retire(lot_id id) {
     lot& gone = at(id);
     gone.alive = false;
     in_system_[index_of(gone.flow)] -= unit_[index_of(gone.flow)];
-    const bool loaded = !from_.flows[index_of(gone.flow)].returns_of;
+    const bool loaded = !from_.flows[index_of(gone.flow)].is_empty();
     cohort_under_way_ -= gone.cohort && loaded ? 1 : 0;
     free_.push_back(id);
 }
@@ -172,11 +186,16 @@ void ledger::deliver(lot_id id, core::time_point now) {
 
 void ledger::lose(lot_id id, loss why, core::time_point now) {
     lot& gone = at(id);
-    if (gone.booked_to != gone.released) {
-        core::broken("the ledger: lost with hours that stay booked to the cohort");
-    }
     flow_result& result = flows[index_of(gone.flow)];
     const amount one = unit_[index_of(gone.flow)];
+    if (gone.cohort) {
+        constexpr origin lack = origin_of(cause::waiting_container);
+        const std::size_t here = index_of(flow_of(gone).origin);
+        const core::duration booked = gone.booked_to - gone.released;
+        result.cause_times[here][index_of(cause::waiting_container)] -= booked;
+        result.origin_times[here][index_of(lack)] -= booked;
+        result.source_times[here][index_of(lack)] -= booked;
+    }
     if (counting(now)) {
         result.lost += one;
         result.lost_by_reason[index_of(why)] += one;
@@ -298,11 +317,8 @@ void ledger::end_counting() {
 
 void ledger::check_conservation() const {
     std::vector<amount> alive(in_system_.size());
-    for (const lot& each : lots_) {
-        if (each.alive) {
-            alive[index_of(each.flow)] += unit_[index_of(each.flow)];
-        }
-    }
+    for_each_alive(
+        [&](const lot& each) { alive[index_of(each.flow)] += unit_[index_of(each.flow)]; });
     for (std::size_t i = 0; i < flows.size(); ++i) {
         if (!(alive[i] == in_system_[i])) {
             core::broken("conservation: the lots alive and the flow's balance differ");

@@ -68,7 +68,8 @@ public:
 
     lot_id release(flow_id flow, std::uint32_t way, std::uint32_t number, core::time_point now);
     void deliver(lot_id id, core::time_point now);
-    /// Precondition: no hour of it has been booked; the causes' hours are then the cohort's only.
+    /// Before it left: of its hours at most a wait for containers at its origin has been booked,
+    /// which is taken back, so that the causes' hours are the cohort's only.
     void lose(lot_id id, loss why, core::time_point now);
     /// Offered and lost at once: no way was open.
     void turn_away(flow_id flow, std::uint32_t number, core::time_point now);
@@ -76,6 +77,16 @@ public:
     void leave_to_rival(rival_id rival, flow_id flow, std::uint32_t lots, core::time_point ready);
     /// It goes on by another way, whose ride `hop` boards where it stands.
     void change_way(lot& each, std::uint32_t way, std::uint32_t hop);
+
+    /// Calls `visit(const lot&)`, in no order that means anything.
+    template <class Visitor>
+    void for_each_alive(Visitor visit) const {
+        for (const lot& each : lots_) {
+            if (each.alive) {
+                visit(each);
+            }
+        }
+    }
 
     lot& at(lot_id id) { return lots_[index_of(id)]; }
     const flow_params& flow_of(const lot& each) const { return from_.flows[index_of(each.flow)]; }

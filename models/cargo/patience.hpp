@@ -12,7 +12,7 @@ namespace corridor::models {
 /// when it waits on. Late orders go when the promised time is over: to a rival if there is one.
 inline std::optional<loss> taken_back(const flow_params& flow, core::duration waited,
                                       bool has_rivals) {
-    if (flow.returns_of) {
+    if (flow.is_empty()) {
         return std::nullopt;
     }
     if (flow.shifts_when_late && waited > flow.promised) {

@@ -27,6 +27,7 @@ year_of_work no_work(const scenario& from, const itineraries& routes) {
     none.cranes.resize(from.places.size());
     none.borders.resize(from.places.size());
     none.tractions.resize(from.tractions.size());
+    none.containers.resize(from.depots.size());
     return none;
 }
 

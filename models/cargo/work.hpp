@@ -109,6 +109,8 @@ struct year_of_work {
     std::vector<std::array<group_work, 2>> cranes;             ///< [place] quay, rail
     std::vector<std::array<border_work, directions>> borders;  ///< [place][heading]
     std::vector<traction_work> tractions;                      ///< [traction]
+    /// [depot] at the start, at consignees too, less those that shippers wait for
+    std::vector<std::array<std::int64_t, container_sizes>> containers;
 };
 
 /// The part of a service that lies before `year`, when it began at `began` and took `took` or,

@@ -2,6 +2,7 @@
 // cranes that the docks of a place share.
 #include <algorithm>
 
+#include "models/cargo/containers.hpp"
 #include "models/cargo/work_account.hpp"
 #include "models/places/docking.hpp"
 #include "models/places/rehandles.hpp"
@@ -11,15 +12,17 @@ namespace corridor::models {
 
 namespace {
 
-core::duration work_time(const operation& service, const station& at, std::int64_t load,
+core::duration work_time(run& all, const operation& service, const station& at, const vehicle& self,
                          int cranes_at_work) {
     const place_params& here = at.params;
-    const dock_kind dock = service.dock_at(at.id);
-    double per_h = here.docks[index_of(dock)].rate_per_h;
+    double per_h = here.docks[index_of(service.dock_at(at.id))].rate_per_h;
+    auto load = static_cast<double>(self.load);
     if (service.cranes != crane_kind::none) {
-        per_h = cranes_of(here, service.cranes).teu_per_h * cranes_at_work;
+        const crane_params& cranes = cranes_of(here, service.cranes);
+        per_h = cranes.teu_per_h * cranes_at_work;
+        load = crane_load(all, self, cranes);
     }
-    return per_h > 0 ? from_hours(static_cast<double>(load) / per_h) : core::duration{};
+    return per_h > 0 ? from_hours(load / per_h) : core::duration{};
 }
 
 int cranes_at_most(const operation& service, const place_params& here) {
@@ -28,11 +31,11 @@ int cranes_at_most(const operation& service, const place_params& here) {
 }
 
 /// The crane time of a call. The machines that load trains first dig their containers out.
-crane_work cranes_for(const operation& service, const station& here, const vehicle& self,
+crane_work cranes_for(run& all, const operation& service, const station& here, const vehicle& self,
                       int most) {
     crane_work out;
     out.most = most;
-    out.crane_time = work_time(service, here, self.load, 1);
+    out.crane_time = work_time(all, service, here, self, 1);
     if (self.progress.loading && service.cranes == crane_kind::rail) {
         const double hours_of_moves = hours(out.crane_time);
         out.crane_time = from_hours(hours_of_moves * (1 + rehandles(here)));
@@ -99,6 +102,14 @@ void leave_dock(run& all, vehicle& self, docking& call, const dock_work& done) {
 
 }  // namespace
 
+double crane_load(run& all, const vehicle& self, const crane_params& cranes, std::size_t from) {
+    double sum = 0;
+    for (std::size_t i = from; i < self.cargo.size(); ++i) {
+        sum += crane_teu(cranes, all.books.flow_of(all.books.at(self.cargo[i])));
+    }
+    return sum;
+}
+
 core::process dock_call(core::simulation& sim, run& all, operation& service, vehicle& self,
                         place_id where) {
     sim.name_running("dock call", service.params.name);
@@ -143,13 +154,13 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     crane_pool* const pool =
         service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
     const int most = pool == nullptr ? 1 : cranes_at_most(service, here.params);
-    const core::duration work = work_time(service, here, self.load, most);
+    const core::duration work = work_time(all, service, here, self, most);
     const core::duration alone = pool == nullptr ? setup + work : setup;
     if (alone > core::duration{} || pool == nullptr) {
         co_await core::delay(alone);
     }
     if (pool != nullptr) {
-        crane_job& job = pool->ask(cranes_for(service, here, self, most), sim.now());
+        crane_job& job = pool->ask(cranes_for(all, service, here, self, most), sim.now());
         while (sim.now() < job.done) {
             co_await job.changed.wait_for(job.done - sim.now());
         }

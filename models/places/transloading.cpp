@@ -80,24 +80,26 @@ int cranes_at_most(const pair_call& call) {
 }
 
 /// One lift for each container that came; those that join from the yard are dug out.
-crane_work lifts(const pair_call& call, std::int64_t joined) {
+crane_work lifts(run& all, const pair_call& call) {
+    const crane_params& cranes = call.here.params.rail_cranes;
     crane_work out;
     out.most = cranes_at_most(call);
-    const double teu = static_cast<double>(call.self.load) +
-                       static_cast<double>(joined) * (1 + rehandles(call.here));
-    out.crane_time = from_hours(teu / call.here.params.rail_cranes.teu_per_h);
+    const double teu =
+        crane_load(all, call.self, cranes) +
+        crane_load(all, call.set, cranes, call.set.transloaded) * (1 + rehandles(call.here));
+    out.crane_time = from_hours(teu / cranes.teu_per_h);
     return out;
 }
 
-core::duration work_alone(const pair_call& call, std::int64_t load) {
-    return from_hours(static_cast<double>(load) /
-                      (call.here.params.rail_cranes.teu_per_h * cranes_at_most(call)));
+core::duration work_alone(run& all, const pair_call& call, const vehicle& train) {
+    const crane_params& cranes = call.here.params.rail_cranes;
+    return from_hours(crane_load(all, train, cranes) / (cranes.teu_per_h * cranes_at_most(call)));
 }
 
 void account_call(run& all, const pair_call& call) {
     const core::time_point now = all.sim.now();
-    const core::duration own = call.setup(call.service) + work_alone(call, call.self.load);
-    const core::duration other = call.setup(call.onward) + work_alone(call, call.set.load);
+    const core::duration own = call.setup(call.service) + work_alone(all, call, call.self);
+    const core::duration other = call.setup(call.onward) + work_alone(all, call, call.set);
     call.self.progress.served += own;
     call.set.progress.served += other;
     account_dock(all, call.service.dock_at(call.here.id), call.here.id, {call.began, own, 1});
@@ -115,8 +117,7 @@ core::process work_at_pair(core::simulation& sim, run& all, pair_call call) {
     call.take(sim.now(), 1);
     const core::duration setup = std::max(call.setup(call.service), call.setup(call.onward));
     co_await core::delay(setup);
-    const std::int64_t joined = call.set.load - transloaded_load(all, call.set);
-    crane_job& job = cranes.ask(lifts(call, joined), sim.now());
+    crane_job& job = cranes.ask(lifts(all, call), sim.now());
     while (sim.now() < job.done) {
         co_await job.changed.wait_for(job.done - sim.now());
     }

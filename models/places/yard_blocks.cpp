@@ -6,7 +6,7 @@ namespace {
 
 /// The block that the kind of a container asks for. Empties of any kind are the same.
 yard_kind wanted_block(const flow_params& flow) {
-    if (flow.returns_of) {
+    if (flow.is_empty()) {
         return yard_kind::empties;
     }
     switch (flow.container) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/scenario/depots.hpp"
 #include "models/scenario/services.hpp"
 #include "models/scenario/terms.hpp"
 
@@ -27,25 +28,30 @@ struct flow_params {
     direction heading = direction::westbound;
     place_id origin{};
     place_id destination{};
-    double teu_per_year = 0;            ///< for the corridor in the counted year, before scale
-    double t_per_year = 0;              ///< likewise; containers: their content
-    by_month shape{};                   ///< relative, mean 1
-    double preceding_year_factor = 1;   ///< the run-in's demand relative to the counted year's
-    container_kind container{};         ///< containers: of all its lots
-    teu lot_size;                       ///< containers: TEU of one lot
-    kilograms lot_mass;                 ///< content of one lot, a wagon, a truck or a container
-    int release_lots = 1;               ///< lots that become ready together
-    std::vector<service_kind> vessels;  ///< kinds that may carry it by sea
-    double usd_per_h = 0;               ///< value of time of one lot
-    core::duration promised{};          ///< on time: delivered within
-    double empty_return_share = 0;      ///< of carriers that come back empty
-    double corridor_share = 1;          ///< of its market, what the stated volume is: the market
-                                        ///< that chooses is so much larger
+    double teu_per_year = 0;             ///< for the corridor in the counted year, before scale
+    double t_per_year = 0;               ///< likewise; containers: their content
+    by_month shape{};                    ///< relative, mean 1
+    double preceding_year_factor = 1;    ///< the run-in's demand relative to the counted year's
+    container_kind container{};          ///< containers: of all its lots
+    std::optional<container_size> size;  ///< likewise; none: a mix of both
+    teu lot_size;                        ///< containers: TEU of one lot
+    kilograms lot_mass;                  ///< content of one lot, a wagon, a truck or a container
+    int release_lots = 1;                ///< lots that become ready together
+    std::vector<service_kind> vessels;   ///< kinds that may carry it by sea
+    double usd_per_h = 0;                ///< value of time of one lot
+    core::duration promised{};           ///< on time: delivered within
+    double empty_return_share = 0;       ///< of carriers that come back empty
+    double corridor_share = 1;           ///< of its market, what the stated volume is: the market
+                                         ///< that chooses is so much larger
     double corridor_constant_usd_per_teu = 0;  ///< what shippers pay to avoid the corridor for its
                                                ///< rivals; per lot of other cargo
     bool shifts_when_late = false;      ///< leaves when the promise is over and it has not left
     core::duration patience{};          ///< gives up when it has not left its origin by then
-    std::optional<flow_id> returns_of;  ///< the empties of that flow; see `with_empty_returns`
+    std::optional<flow_id> returns_of;  ///< the empties of that flow; see `add_empty_returns`
+    std::optional<repositioning_id> repositions;  ///< the empties that it orders
+
+    /// Carriers without cargo.
+    bool is_empty() const { return returns_of || repositions; }
 };
 
 struct routing_params {

@@ -52,8 +52,9 @@ struct dock_params {
 
 struct crane_params {
     int count = 0;
-    int per_vehicle = 1;   ///< at most, on one vessel or train
-    double teu_per_h = 0;  ///< of one crane: moves an hour times TEU a move
+    int per_vehicle = 1;      ///< at most, on one vessel or train
+    double teu_per_h = 0;     ///< of one crane: moves an hour times TEU a move
+    double teu_per_move = 1;  ///< of containers whose size is not stated
 };
 
 /// Containers go from the wagons of one gauge to those of the other, without the yard.

@@ -42,9 +42,8 @@ void drop_the_impatient(run& all, operation& service, boarding& end, core::time_
         end.queue.pop_front();
         all.at(service.origin(all.books.ride_of(first).heading))
             .leave(now, all.books.amount_of(first));
-        // What gave up before the counted year neither stands at its start nor counts in it.
-        all.work_of(first).released -= all.counting(now) ? 0 : 1;
-        all.books.lose(gone, *why, now);
+        all.give_up(gone, *why, now);
+        return_unused(all, flow, now);
     }
 }
 
@@ -339,14 +338,6 @@ void send_for_vehicle(run& all, operation& service, direction heading, core::tim
         return;
     }
     leave(all, service, back, *there.idle.front(), now);
-}
-
-std::int64_t transloaded_load(run& all, const vehicle& self) {
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < self.transloaded; ++i) {
-        sum += all.books.flow_of(all.books.at(self.cargo[i])).lot_size.count;
-    }
-    return sum;
 }
 
 vehicle* board_from_train(run& all, operation& service, direction heading,

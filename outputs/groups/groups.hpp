@@ -30,6 +30,7 @@ void write_causes(hid_t file, const observations& seen);
 void write_nodes(hid_t file, const observations& seen);
 void write_facilities(hid_t file, const observations& seen);
 void write_borders(hid_t file, const observations& seen);  ///< nothing without borders
+void write_depots(hid_t file, const observations& seen);   ///< nothing without depots
 void write_legs(hid_t file, const observations& seen);
 void write_services(hid_t file, const observations& seen);
 /// Nothing where the scenario has none.
@@ -44,6 +45,8 @@ std::string iso_date(models::date day);
 // Parts that the groups share.
 
 std::vector<std::int32_t> replication_numbers(const observations& seen);
+/// The first day of each week, from the start date.
+std::vector<std::int32_t> week_starts(const observations& seen);
 double ratio(double top, double bottom);  ///< NaN when bottom is zero
 double as_tonnes(const models::amount& sum);
 

@@ -79,10 +79,9 @@ void write_flow_properties(group_writer& out, const observations& seen) {
     out.categories("trade", flow, "whose trade it is: from or to Kazakhstan, or neither",
                    flags_by_flow(seen, [](const flow_params& f) { return f.transit; }),
                    {"kazakh", "transit"});
-    out.categories(
-        "load", flow, "cargo, or carriers going back empty",
-        flags_by_flow(seen, [](const flow_params& f) { return f.returns_of.has_value(); }),
-        {"cargo", "returning_empty"});
+    out.categories("load", flow, "cargo, or carriers going back empty",
+                   flags_by_flow(seen, [](const flow_params& f) { return f.is_empty(); }),
+                   {"cargo", "returning_empty"});
 }
 
 void write_amounts(group_writer& out, const observations& seen) {

@@ -48,14 +48,14 @@ std::vector<std::int32_t> week_days_of(const observations& seen) {
     return {days.begin(), days.end()};
 }
 
-/// The first day of each week, from the start date.
-std::vector<std::int32_t> week_starts(const std::vector<std::int32_t>& week_days) {
-    std::vector<std::int32_t> starts(week_days.size());
-    std::exclusive_scan(week_days.begin(), week_days.end(), starts.begin(), 0);
+}  // namespace
+
+std::vector<std::int32_t> week_starts(const observations& seen) {
+    const std::vector<std::int32_t> days = week_days_of(seen);
+    std::vector<std::int32_t> starts(days.size());
+    std::exclusive_scan(days.begin(), days.end(), starts.begin(), 0);
     return starts;
 }
-
-}  // namespace
 
 std::string iso_date(models::date day) {
     const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day.days}}};
@@ -81,7 +81,7 @@ void write_weekly(hid_t file, const observations& seen) {
     group_writer out(file, "weekly");
     out.numbers("replication", "1", "number of the replication", replication_numbers(seen));
     out.numbers("week", ("days since " + iso_date(seen.from.start_date)).c_str(),
-                "first day of the week", week_starts(days));
+                "first day of the week", week_starts(seen));
     out.names("node", "name of the node", names_of(seen.from.places));
     out.names("flow", "name of the flow", names_of(seen.from.flows));
     out.names("leg", "name of the leg", names_of(seen.from.legs));

@@ -214,6 +214,7 @@ std::string summary(const result_file& result) {
     text += market_table(result);
     text += days_table(result);
     text += facility_table(result);
+    text += depot_table(result);
     text += service_table(result);
     return text;
 }

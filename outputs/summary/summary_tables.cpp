@@ -1,6 +1,7 @@
 #include "outputs/summary/summary_tables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -211,6 +212,25 @@ std::string facility_table(const result_file& result) {
     return table_of("The ten longest queues in the counted days, other traffic included",
                     write(facilities_by_queue(result, 10))) +
            table_of("The ten busiest facilities", write(busiest));
+}
+
+std::string depot_table(const result_file& result) {
+    if (!result.texts.contains("/depots/label"))
+        return {};
+    const std::vector<std::string>& labels = result.text("/depots/label");
+    const std::vector<std::string>& sizes = result.text("/depots/size");
+    constexpr std::array<const char*, 8> figures = {
+        "stock_mean", "stock_least", "taken", "returned", "received", "sent", "hired", "left"};
+    std::vector<row> rows = {
+        {"", "stock", "least", "taken", "returned", "received", "sent", "hired", "left", "wait h"}};
+    for (std::size_t i = 0; i < labels.size() * sizes.size(); ++i) {
+        row& next = rows.emplace_back();
+        next.push_back(shortened(labels[i / sizes.size()], 24) + ", " + sizes[i % sizes.size()]);
+        for (const char* figure : figures)
+            next.push_back(grouped(result.mean(std::string("/depots/") + figure)[i]));
+        next.push_back(decimal(result.mean("/depots/waiting_mean_h")[i]));
+    }
+    return table_of("Empty containers at depots in the counted days", rows);
 }
 
 std::string service_table(const result_file& result) {

@@ -14,6 +14,7 @@ std::string way_table(const result_file& result);       ///< shares of the ways
 std::string market_table(const result_file& result);    ///< who was chosen, where rivals are
 std::string days_table(const result_file& result);      ///< days by stage and by cause
 std::string facility_table(const result_file& result);  ///< the ten with the longest queues
+std::string depot_table(const result_file& result);     ///< empty containers, where depots are
 std::string service_table(const result_file& result);   ///< departures, load, round trips
 
 /// At most `count` facilities with a queue, the longest mean queue first; yard quotas and cranes,

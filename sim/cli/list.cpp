@@ -44,8 +44,8 @@ std::vector<std::string> keys(const configs::read_result& read) {
 std::vector<std::string> flows(const models::scenario& from) {
     std::vector<std::string> rows;
     for (const models::flow_params& each : from.flows) {
-        if (each.returns_of)
-            continue;  // nobody states it: what comes back empty of another flow
+        if (each.is_empty())
+            continue;  // no cargo: what comes back or is sent empty
         rows.push_back(fmt::format(
             "{:32} {:>9.0f} TEU {:>11.0f} t a year  {} to {}: {}\n", each.name, each.teu_per_year,
             each.t_per_year, from.places[models::index_of(each.origin)].label,

@@ -8,6 +8,7 @@
 #include "configs/checking/great_circle.hpp"
 #include "tests/generator/borders.hpp"
 #include "tests/generator/choices.hpp"
+#include "tests/generator/depots.hpp"
 #include "tests/generator/disruptions.hpp"
 #include "tests/generator/gates.hpp"
 #include "tests/generator/gauge.hpp"
@@ -39,7 +40,9 @@ public:
           gauge_(seed + 4'000'000),
           blocks_(seed + 3'000'000),
           haulage_(seed + 5'000'000),
+          boxes_(seed + 6'000'000),
           of_(draw_layout(draw_)),
+          depots_(boxes_, of_),
           bogies_(gauge_, of_) {}
 
     std::string all() {
@@ -55,6 +58,7 @@ public:
         write_ways(page_, draw_, of_);
         for (const flow& each : of_.flows)
             cargo(each);
+        depots_.write(page_, boxes_, demand_ == offering::ending);
         write_rivals(page_, choices_, of_.flows);
         dice happens(seed_ + 2'000'000);  // likewise
         write_disruptions(page_, happens, of_);
@@ -452,8 +456,10 @@ private:
         const double a_year = 365 * each.lots_a_day * static_cast<double>(each.lot);
         if (each.moved == form::container) {
             page_.number("teu_per_year", a_year);
-            page_.number("t_per_teu", draw_.between(2, 20));
+            const double t_per_teu = draw_.between(2, 20);
+            page_.number("t_per_teu", t_per_teu);
             page_.whole("lot_teu", each.lot);
+            depots_.write_size(page_, boxes_, each, t_per_teu);
             write_container_kind(page_, blocks_);
         } else {
             page_.number("t_per_year", a_year);
@@ -473,12 +479,11 @@ private:
     offering demand_;
     dice draw_;
     dice choices_;  // of its own, so that the rest of a corridor stays what it was
-    dice gauge_;    // likewise
-    dice blocks_;   // likewise, and of gates
-    dice haulage_;  // likewise
+    dice gauge_, blocks_, haulage_, boxes_;  // likewise; `blocks_` of gates, too
     std::vector<rail_link> rails_;
     std::vector<std::string> humps_;
     layout of_;
+    depots_drawn depots_;
     bogie_links bogies_;
     bool cranes_rest_ = false;  // at the place being written
     toml_page page_;

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "models/cargo/containers.hpp"
 #include "models/cargo/itinerary.hpp"
 #include "models/leg_time.hpp"
 #include "models/rail/hauls.hpp"
@@ -97,6 +98,9 @@ scenario open_corridor(direction heading) {
     set.shocks.clear();
     set.disruptions.clear();
     set.tractions.clear();
+    set.depots.clear();
+    set.repositionings.clear();
+    std::erase_if(set.flows, [](const flow_params& each) { return each.is_empty(); });
     set.demand.scale = 0.005;
     set.demand.initial_stock_days = 0;
     set.routing.reroutes = false;
@@ -132,7 +136,7 @@ core::duration at_the_dock(const scenario& in, const service_params& service, pl
         return setup + from_hours(size / here.docks[index_of(kind)].rate_per_h);
     const crane_params& cranes = by == crane_kind::quay ? here.quay_cranes : here.rail_cranes;
     // The last crane's last millisecond counts as a whole one.
-    const core::duration alone = from_hours(size / cranes.teu_per_h);
+    const core::duration alone = from_hours(crane_teu(cranes, flow) / cranes.teu_per_h);
     return setup + (alone + core::duration{cranes.per_vehicle - 1}) / cranes.per_vehicle;
 }
 

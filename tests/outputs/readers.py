@@ -12,7 +12,7 @@ import xarray as xr
 
 COORDINATES = {"crossing", "step", "replication", "flow", "way", "reason", "carrier", "stage",
                "cause", "origin", "payer", "node", "facility", "leg", "along", "service", "week",
-               "response", "consignment", "trip", "passage", "change", "disruption"}
+               "response", "depot", "size", "consignment", "trip", "passage", "change", "disruption"}
 
 
 def fail(words):

@@ -71,6 +71,10 @@ inline models::scenario small_scenario() {
     s.disruptions[0].name = "strike";
     s.disruptions[0].label = "Strike at Aktau";
     s.disruptions[0].at = models::place_id{1};
+    s.depots.resize(1);
+    s.depots[0].name = "kazakhstan";
+    s.depots[0].label = "Kazakhstan";
+    s.depots[0].serves = {models::place_id{0}};
     s.flows.resize(2);
     s.flows[0].name = "copper";
     s.flows[0].label = "Copper to the Baltic";
@@ -135,6 +139,8 @@ inline models::replication_result small_result(const models::scenario& from, int
     r.borders[1].trains = 7;
     r.borders[1].exit_mean_h = 3.5;
     r.borders[1].staff_utilisation[4] = 0.25;
+    // At the first depot, containers of 40 feet; the mean wait is that of four lots.
+    r.depots = {{models::depot_result{}, {12.5, 3, 40, 30, 8, 0, 2, 0, 4, 6.5}}};
     r.legs.resize(2);
     r.legs[0].throughput = r.legs[1].throughput = {2'000'100, 200, 100};
     r.services.resize(1);
@@ -148,6 +154,7 @@ inline models::replication_result small_result(const models::scenario& from, int
     r.weekly.leg_throughput.assign(2, std::vector<models::amount>(2));
     r.weekly.flow_transit_h.assign(2, std::vector<double>(2));
     r.weekly.flow_arrived.assign(2, std::vector<std::int64_t>(2));
+    r.weekly.depot_stock = {{{0, 11}}, {{0, 9}}};
     return r;
 }
 
