@@ -132,6 +132,33 @@ TEST_CASE("A closed berth is why cargo waits at the other port", "[models][origi
     CHECK(came_from(after, at_west_port, origin::disruption) == everywhere);
 }
 
+TEST_CASE("Who waits for a train that waits for room where he stands is blocked by himself",
+          "[models][origins]") {
+    // Eastbound cargo comes faster than it is taken on in the east: its yard at the western port is
+    // full, and for that trains stand at the market while westbound cargo at that port waits for
+    // one.
+    scenario tight = one_small_ship();
+    tight.legs[0].length = {600};
+    tight.services[0].vehicles = 1;
+    tight.flows[0].teu_per_year = 900;
+    flow_params back = boxes(3, 0, 3660);
+    back.name = "back";
+    back.heading = direction::eastbound;
+    back.vessels = {service_kind::feeder};
+    tight.flows.push_back(back);
+    scenario wide = tight;
+    wide.places[at_west_port].yards[index_of(yard_kind::containers)].capacity = 100'000;
+
+    const flow_result blocked = run(tight).flows[0];
+    const flow_result free = run(wide).flows[0];
+
+    const core::duration circle = came_to(blocked, at_west_port, origin::mutual_blocking);
+    CHECK(circle > blocked.cohort.lots * 30min);
+    CHECK(circle < felt_at(blocked, at_west_port, cause::waiting_train));
+    CHECK(came_from(blocked, at_west_port, origin::mutual_blocking) == circle);
+    CHECK(came_to(free, at_west_port, origin::mutual_blocking) == 0h);
+}
+
 TEST_CASE("Hours felt and hours by origin are the transit times to the millisecond",
           "[models][origins]") {
     scenario set = one_small_ship();
