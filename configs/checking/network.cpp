@@ -205,7 +205,7 @@ bool network::humps(const service_params& service) {
             add(key, name(at) + " is not between its ends", "expected places that it passes");
             return false;
         }
-        if (!(to_.places[index_of(at)].hump_wagons_per_h > 0)) {
+        if (sound_(table(at)) && !(to_.places[index_of(at)].hump_wagons_per_h > 0)) {
             add(key, "no wagons are sorted at " + name(at),
                 "expected places with hump_wagons_per_h");
             return false;
@@ -315,11 +315,15 @@ void check_network(const document& in, models::scenario& to, std::vector<problem
     const bool ways_named = std::all_of(to.ways.begin(), to.ways.end(), [&](const auto& each) {
         return sound("way." + each.name);
     });
+    const bool water_sound = std::all_of(to.seas.begin(), to.seas.end(), [&](const auto& each) {
+        return sound("sea." + each.name);
+    });
     // Room is only counted for flows that are right; a wrong one has no size.
     const bool flows_sound = std::all_of(to.flows.begin(), to.flows.end(), [&](const auto& each) {
         return sound(table_of_flow(each));
     });
-    if (paths_good && docks_good && flows_named && ways_named && all.flows() && flows_sound) {
+    if (paths_good && docks_good && flows_named && ways_named && water_sound && all.flows() &&
+        flows_sound) {
         check_standing_room(in, to, problems);
     }
 }

@@ -4,11 +4,27 @@
 
 #include <fmt/format.h>
 
+#include "configs/filling/names.hpp"
 #include "configs/reading/toml.hpp"
 #include "configs/reading/values.hpp"
 #include "models/sea/draught.hpp"
 
 namespace corridor::configs {
+
+namespace {
+
+/// Whether nothing is wrong with a port, or with the sea that it lies at.
+bool port_is_sound(const models::scenario& of, models::place_id port, const soundness& sound) {
+    if (models::index_of(port) >= of.places.size()) {
+        return false;
+    }
+    const models::place_params& at = of.places[models::index_of(port)];
+    return sound(fmt::format("{}.{}", place_kind_names[models::index_of(at.kind)], at.name)) &&
+           (!at.sea || (models::index_of(*at.sea) < of.seas.size() &&
+                        sound("sea." + of.seas[models::index_of(*at.sea)].name)));
+}
+
+}  // namespace
 
 void check_water(const document& in, const models::scenario& of, std::vector<problem>& problems,
                  const soundness& sound) {
@@ -16,8 +32,7 @@ void check_water(const document& in, const models::scenario& of, std::vector<pro
         const models::hull_params& hull = each.hull;
         const std::string table = "service." + each.name;
         if (!sound(table) || hull.draught_full_m <= 0 || hull.unit_mass.count <= 0 ||
-            models::index_of(each.from) >= of.places.size() ||
-            models::index_of(each.to) >= of.places.size()) {
+            !port_is_sound(of, each.from, sound) || !port_is_sound(of, each.to, sound)) {
             continue;
         }
         const std::vector<std::int64_t> rooms = models::rooms_by_day(of, each);

@@ -250,8 +250,10 @@ private:
                                                  const models::working_hours& open) const {
         const std::vector<double> stated = said.numbers("gate_arrivals_by_hour");
         models::by_hour weights{};
-        if (stated.empty() || open.opens_h >= open.closes_h) {
-            return std::nullopt;
+        const bool is_day = 0 <= open.opens_h && open.opens_h < open.closes_h &&
+                            open.closes_h <= static_cast<int>(weights.size());
+        if (stated.empty() || !is_day) {
+            return std::nullopt;  // what is wrong with the hours has been said
         }
         if (stated.size() != weights.size()) {
             with_.add(said, "gate_arrivals_by_hour",

@@ -77,7 +77,11 @@ void fill_rivals(const filling& with) {
     for (const std::string& name : names_of(with.in, "rival")) {
         with.to.rivals.push_back(rival(with, name));
     }
-    check_markets(with);
+    const auto& rivals = with.to.rivals;
+    if (std::all_of(rivals.begin(), rivals.end(),
+                    [&](const auto& each) { return with.sound("rival." + each.name); })) {
+        check_markets(with);
+    }
     check_nest(with);
 }
 

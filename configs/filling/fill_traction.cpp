@@ -34,7 +34,9 @@ public:
         with_.belongs(said_, "rest_h", said_.has("rest_h") && to_.count[1] > 0,
                       "a territory without crews");
         take_legs();
-        if (with_.sound("traction." + to_.name)) {
+        if (with_.sound("traction." + to_.name) &&
+            std::all_of(legs_.begin(), legs_.end(),
+                        [&](const auto* leg) { return with_.sound("leg." + leg->name); })) {
             check_depot();
         }
         return std::move(to_);
