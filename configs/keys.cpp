@@ -49,6 +49,7 @@ constexpr auto all_keys = std::to_array<key_spec>({
     {"routing", "choice_scale_usd_per_teu", number, "USD/TEU", "", 0.01, 100000, "1", "of the choice among ways: larger is less decided"},
     {"routing", "rival_scale_usd_per_teu", number, "USD/TEU", "", 0.01, 100000, "1", "of the choice between the corridor and its rivals; at least that among ways"},
     {"routing", "learning_step", number, "", "", 0, 1, "0", "the kth week with arrivals counts for this over k^(2/3) in what shippers expect; 0: they expect what is planned"},
+    {"routing", "memory_weeks", number, "weeks", "", 0, 1000, "0", "each week without arrivals by a way takes expectations back to what is planned, by one part in so many; 0: they stay"},
     {"routing", "reroutes", yes_no, "", "", 0, 0, "false", "whether cargo that waits under way chooses again when ways open or close"},
     {"routing", "path_size_exponent", number, "", "", 0, 1, "0", "of the share of a way that it has for itself; 0: ways count as if they shared no leg"},
     {"routing", "reliability_ratio", number, "", "", 0, 5, "0", "worth of an hour of deviation over that of an hour of mean time"},

@@ -24,6 +24,7 @@ void fill_top(const document& in, models::scenario& to) {
     to.routing.reliability_ratio = routing.number("reliability_ratio");
     to.routing.transfer_penalty_h = routing.number("transfer_penalty_h");
     to.routing.learning_step = routing.number("learning_step");
+    to.routing.memory_weeks = routing.number("memory_weeks");
     to.routing.reroutes = routing.yes("reroutes");
     const values dispatching(in, "dispatching");
     const auto minutes = [&](const char* key) {

@@ -5,6 +5,10 @@
 // means, and remember the first weeks of an empty corridor for years; with this one a year's run-in
 // leaves a ten-thousandth of its first week.
 //
+// What nobody meets any more fades: each week without an arrival takes expectations back towards
+// the plan, by one part in `memory`. Otherwise cargo that once met a jam would stay away for good,
+// since only who goes learns that it is over, and how a run began would decide it.
+//
 // A week, since it is the rhythm in which forwarders report and trains are booked; and whatever is
 // asked within a week is answered by what was known when it began, in whatever order.
 #pragma once
@@ -18,8 +22,9 @@ namespace corridor::models {
 
 class experience {
 public:
-    /// Nothing is learnt with a step of 0.
-    experience(double step, const itineraries& routes);
+    /// Nothing is learnt with a step of 0, and nothing forgotten with a memory of 0 weeks; else at
+    /// least 1.
+    experience(double step, double memory_weeks, const itineraries& routes);
 
     bool learns() const { return step_ > 0; }
 
@@ -45,6 +50,7 @@ private:
         double squares = 0;      // of the differences from what was expected
         std::int64_t weeks = 0;  // with arrivals, that are part of what is expected
         double variance = 0;
+        expected_time planned;
     };
     struct known {
         std::vector<expected_time> expected;  // [way]
@@ -52,8 +58,13 @@ private:
         std::int64_t week = 0;
     };
     void begin_week(known& flow, std::int64_t week) const;
+    void learn(seen& last, expected_time& expected) const;
+    void forget(seen& last, expected_time& expected) const;
 
+    // fixed after construction
     const double step_;
+    const double kept_;  // of what differs from the plan, after a week without arrivals
+
     std::vector<known> flows_;
 };
 

@@ -23,7 +23,10 @@ void add_openings(const calendar& days, const std::vector<Dated>& things, std::v
 }  // namespace
 
 market::market(const scenario& from, const itineraries& routes, const calendar& days)
-    : known(from.routing.learning_step, routes), from_(from), days_(days), openings_({0}) {
+    : known(from.routing.learning_step, from.routing.memory_weeks, routes),
+      from_(from),
+      days_(days),
+      openings_({0}) {
     add_openings(days, from.ways, openings_);
     add_openings(days, from.rivals, openings_);
     std::erase_if(openings_, [&](int day) { return day < 0 || day >= days.days(); });

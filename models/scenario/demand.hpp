@@ -60,6 +60,8 @@ struct routing_params {
     double reliability_ratio = 0;         ///< worth of an hour of deviation over one of mean time
     double rival_scale_usd_per_teu = 1;   ///< of the nest of corridor and rivals, >= choice scale
     double learning_step = 0;             ///< the kth week of experience counts for step / k^(2/3)
+    double memory_weeks = 0;              ///< a week without arrivals by a way takes one part in so
+                                          ///< many of what differs from the plan; 0: nothing
     bool reroutes = false;                ///< cargo under way chooses again when ways open or close
     double transfer_penalty_h = 0;  ///< hours that a change of vehicle counts as, beside its own
 };

@@ -18,6 +18,7 @@ inline void write_choosing(toml_page& page, dice& draw) {
     page.number("reliability_ratio", draw.between(0, 1));
     page.number("transfer_penalty_h", draw.between(0, 48));
     page.number("learning_step", draw.chance(0.5) ? draw.between(0, 1) : 0);
+    page.number("memory_weeks", 8);  // no draw: corridors stay as they were
     page.bare("reroutes", draw.chance(0.7) ? "true" : "false");
 }
 

@@ -61,7 +61,7 @@ TEST_CASE("Expectations follow the weeks' experience by smaller and smaller step
           "[models][learning]") {
     // Week 1: 120 and 140 h, 20 and 40 from the plan: mean 130, variance (400 + 1600) / 2. Week 2:
     // 100 h, 30 from 130, counts for 1 / 2^(2/3) = 0.63: 130 - 18.9, variance 1000 - 63.
-    experience known(1, one_way());
+    experience known(1, 0, one_way());
     known.arrived(first, 0, 120h, core::at(10h));
     known.arrived(first, 0, 140h, core::at(90h));
     CHECK(known.of(first, core::at(167h))[0] == expected_time{100, 0});
@@ -76,16 +76,28 @@ TEST_CASE("Expectations follow the weeks' experience by smaller and smaller step
 TEST_CASE("A week without arrivals teaches nothing and makes no step smaller",
           "[models][learning]") {
     // A step of a half: 100 + (140 - 100) / 2 after the first week with arrivals, the fourth.
-    experience known(0.5, one_way());
+    experience known(0.5, 0, one_way());
     known.arrived(first, 0, 140h, week(3));
 
     CHECK(known.of(first, week(4))[0].mean_h == Approx(120));
     CHECK(known.of(first, week(40))[0].mean_h == Approx(120));
 }
 
+TEST_CASE("What nobody meets any more fades", "[models][learning]") {
+    // 140 h in the first week. Then each week without arrivals leaves three quarters of the 40 h
+    // and of the variance of 40^2: 16.875 h and 675 after three.
+    experience known(1, 4, one_way());
+    known.arrived(first, 0, 140h, week(0));
+
+    CHECK(known.of(first, week(1))[0] == expected_time{140, 40});
+    CHECK(known.of(first, week(2))[0].mean_h == Approx(130));
+    CHECK(known.of(first, week(4))[0].mean_h == Approx(116.875));
+    CHECK(known.of(first, week(4))[0].deviation_h == Approx(std::sqrt(675.0)));
+}
+
 TEST_CASE("When and how often is asked changes nothing", "[models][learning]") {
-    experience asked(1, one_way());
-    experience silent(1, one_way());
+    experience asked(1, 8, one_way());
+    experience silent(1, 8, one_way());
     for (int day = 0; day < 70; ++day) {
         const core::time_point now = core::at(24h * day);
         asked.of(first, now);
@@ -97,7 +109,7 @@ TEST_CASE("When and how often is asked changes nothing", "[models][learning]") {
 }
 
 TEST_CASE("Nothing is learnt with a step of 0", "[models][learning]") {
-    experience known(0, one_way());
+    experience known(0, 0, one_way());
     known.arrived(first, 0, 140h, week(0));
     CHECK(known.of(first, week(1))[0].mean_h == 100);
 }
