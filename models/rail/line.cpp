@@ -14,6 +14,17 @@ std::size_t kind_of(const line::train& it) { return it.params->longer_than_loops
 
 bool is_up(const line::train& it) { return it.heading == heading_on_line::up; }
 
+std::size_t section_after(const line::train& it) {
+    return it.section + 1 - 2 * index_of(it.heading);  // without a branch: headings take turns
+}
+
+std::size_t section_before(const line::train& it) {
+    return it.section - 1 + 2 * index_of(it.heading);
+}
+
+// Station k lies between the sections k and k + 1.
+std::size_t station_after(const line::train& it) { return it.section - index_of(it.heading); }
+
 core::time_point turn_of(const line::train& it) { return it.asked + it.params->handicap; }
 
 constexpr int room_for_every_train = 1'000'000;
@@ -41,7 +52,7 @@ std::vector<line_station_params> meeting_tracks(const line_params& set) {
 line::line(core::simulation& sim, const line_params& set)
     : sim_(sim), set_(set), state_(meeting_tracks(set)) {
     for (const section_params& each : set.sections) {
-        sections_.emplace_back().params = &each;
+        sections_.emplace_back().params = each;
         use_.sections.emplace_back().tracks = each.tracks;
         if (each.tracks == 1)
             ++single_track_;
@@ -58,7 +69,7 @@ core::process line::over_all(core::simulation& sim, Train it) {
     const std::size_t count = sections_.size();
     it.process = sim.current();
     it.nth = ++came_;
-    it.section = is_up(it) ? 0 : count - 1;
+    it.section = count - 1 - last_section(it.heading);
     for (std::size_t passed = 0; passed < count; ++passed) {
         ask(it);
         while (sim.now() < it.arrives) {  // give() moves the end of a train's wait
@@ -73,17 +84,14 @@ template core::process line::over_all<line::train&>(core::simulation&, line::tra
 
 // --- where a train is ---
 
-bool line::is_last(const train& it) const {
-    return is_up(it) ? it.section + 1 == sections_.size() : it.section == 0;
+std::size_t line::last_section(heading_on_line heading) const {
+    return heading == heading_on_line::up ? sections_.size() - 1 : 0;
 }
+
+bool line::is_last(const train& it) const { return it.section == last_section(it.heading); }
 
 bool line::is_first(const train& it) const {
-    return is_up(it) ? it.section == 0 : it.section + 1 == sections_.size();
-}
-
-// Station k lies between the sections k and k + 1.
-std::size_t line::station_after(const train& it) const {
-    return is_up(it) ? it.section : it.section - 1;
+    return it.section == sections_.size() - 1 - last_section(it.heading);
 }
 
 // --- what trains do ---
@@ -91,10 +99,10 @@ std::size_t line::station_after(const train& it) const {
 void line::ask(train& it) {
     it.asked = sim_.now();
     it.arrives = core::never;
-    it.takes = running_time(*sections_[it.section].params, *it.params, it.slowness);
+    it.takes = running_time(sections_[it.section].params, *it.params, it.slowness);
     settle();  // what it has just left free is for those who wait
     section& here = sections_[it.section];
-    if (here.is_awaited() || !here.is_open(it.heading, sim_.now())) {
+    if (here.waiting > 0 || !here.is_open(it.heading, sim_.now())) {
         join_queue(it);
         touch(it.section);
         settle();
@@ -114,6 +122,7 @@ void line::join_queue(train& it) {
     queue.insert(place, &it);
     it.is_waiting = true;
     ++way_of(it).waiting[kind_of(it)];
+    ++sections_[it.section].waiting;
     ++waiting_;
 }
 
@@ -122,20 +131,22 @@ void line::leave_queue(train& it) {
     queue.erase(std::find(queue.begin(), queue.end(), &it));
     it.is_waiting = false;
     --way_of(it).waiting[kind_of(it)];
+    --sections_[it.section].waiting;
     --waiting_;
 }
 
 void line::give(train& it) {
     section& here = sections_[it.section];
     one_way& way = way_of(it);
+    train*& first_inside = here.first_inside[index_of(it.heading)];
     it.behind = nullptr;
-    (way.first_inside == nullptr ? way.first_inside : way.last_inside->behind) = &it;
+    (first_inside == nullptr ? first_inside : way.last_inside->behind) = &it;
     way.last_inside = &it;
     it.entered = sim_.now();
     it.arrives = it.entered + it.takes;
-    if (here.params->tracks > 1) {
-        it.arrives = std::max(it.arrives, way.last_arrival + here.params->headway);
-        way.next_entry = sim_.now() + here.params->headway;
+    if (here.params.tracks > 1) {
+        it.arrives = std::max(it.arrives, way.last_arrival + here.params.headway);
+        way.next_entry = sim_.now() + here.params.headway;
         way.last_arrival = it.arrives;
     }
     count_given(it);
@@ -157,13 +168,13 @@ void line::give(train& it) {
 }
 
 void line::arrive(train& it) {
-    way_of(it).first_inside = it.behind;
+    sections_[it.section].first_inside[index_of(it.heading)] = it.behind;
     count_arrived(it);
     touch(it.section);
     if (is_last(it))
         settle();
     else  // settled when it asks, which it does at once
-        it.section = is_up(it) ? it.section + 1 : it.section - 1;
+        it.section = section_after(it);
 }
 
 void line::enter(train& it) {
@@ -186,7 +197,7 @@ void line::begin_counting() {
     line_use fresh;
     for (const section& each : sections_) {
         section_use& use = fresh.sections.emplace_back();
-        use.tracks = each.params->tracks;
+        use.tracks = each.params.tracks;
         for (std::size_t way = 0; way < 2 && use.tracks > 1; ++way)
             use.occupied[way] = std::max(each.ways[way].next_entry - began_, core::duration{});
     }
@@ -194,7 +205,7 @@ void line::begin_counting() {
 }
 
 void line::count_given(const train& it) {
-    const section_params& over = *sections_[it.section].params;
+    const section_params& over = sections_[it.section].params;
     section_use& use = use_.sections[it.section];
     ++use.trains[index_of(it.heading)];
     use.our_trains[index_of(it.heading)] += it.is_ours ? 1 : 0;
@@ -208,7 +219,8 @@ void line::count_given(const train& it) {
 void line::hold(section_use& use, const train& by, core::time_point until) const {
     const core::time_point since = std::max(by.entered, began_);
     use.hold(index_of(by.heading), by.is_ours, until - since);
-    use.in_possession += possessed_time(set_.possession, since, until);
+    if (set_.possession.from != set_.possession.to)
+        use.in_possession += possessed_time(set_.possession, since, until);
 }
 
 void line::count_arrived(const train& it) {
@@ -233,8 +245,8 @@ line_use line::counted() const {
         for (std::size_t way = 0; way < 2; ++way) {
             if (use.tracks > 1)
                 use.occupied[way] -= std::max(here.ways[way].next_entry - now, core::duration{});
-            else if (here.ways[way].first_inside != nullptr)
-                hold(use, *here.ways[way].first_inside, now);
+            else if (here.first_inside[way] != nullptr)
+                hold(use, *here.first_inside[way], now);
             for (const train* each : here.ways[way].queue) {
                 const core::duration waits = now - std::max(each->asked, began_);
                 out.waited += waits;
@@ -249,9 +261,10 @@ line_use line::counted() const {
 
 // --- the dispatcher ---
 
+// A taken section is looked at once its train has arrived.
 void line::touch(std::size_t number) {
     section& here = sections_[number];
-    if (here.is_awaited() && !std::exchange(here.is_dirty, true))
+    if (here.waiting > 0 && !here.is_taken() && !std::exchange(here.is_dirty, true))
         dirty_.push_back(number);
 }
 
@@ -279,7 +292,7 @@ bool line::let_one_go(std::size_t number) {
             continue;
         if (here.is_open(heading, sim_.now()))
             first[index_of(heading)] = first_that_may_go(way);
-        else if (here.params->tracks > 1 && !std::exchange(way.wakes_at_headway, true))
+        else if (here.params.tracks > 1 && !std::exchange(way.wakes_at_headway, true))
             sim_.start_at(way.next_entry, after_headway(sim_, number, heading));
     }
     if (first[0] == nullptr && first[1] == nullptr)
@@ -295,13 +308,13 @@ bool line::let_one_go(std::size_t number) {
 
 // Trains of one length are alike to the rule, so one of each is asked.
 line::train* line::first_that_may_go(const one_way& way) {
-    std::array<bool, 2> asked{};
+    std::array<bool, 2> waits{way.waiting[0] > 0, way.waiting[1] > 0};
     for (train* const each : way.queue) {
-        if (std::exchange(asked[kind_of(*each)], true))
+        if (!std::exchange(waits[kind_of(*each)], false))
             continue;
         if (may_go(*each))
             return each;
-        if (asked[0] && asked[1])
+        if (!waits[0] && !waits[1])
             break;
     }
     return nullptr;
@@ -368,11 +381,11 @@ bool line::is_kept_by_possession(const train& it) const {
 bool line::is_kept_for_better(const train& it) const {
     if (it.params->handicap == core::duration{} || is_first(it))
         return false;
-    const section& behind = sections_[is_up(it) ? it.section - 1 : it.section + 1];
-    const train* better = behind.ways[index_of(it.heading)].first_inside;
+    const section& behind = sections_[section_before(it)];
+    const train* better = behind.first_inside[index_of(it.heading)];
     if (better == nullptr || !can_be_overtaken(it))  // mostly nobody is close behind: that is cheap
         return false;
-    const section_params& ahead = *sections_[it.section].params;
+    const section_params& ahead = sections_[it.section].params;
     const core::time_point clears = sim_.now() + it.takes;
     for (; better != nullptr; better = better->behind) {
         if (better->arrives + better->params->handicap >= turn_of(it))
@@ -387,7 +400,7 @@ bool line::is_kept_for_better(const train& it) const {
 
 // Where it stands, others must still be able to pass: on two tracks it waits beside them.
 bool line::can_be_overtaken(const train& it) const {
-    const std::size_t station = is_up(it) ? it.section - 1 : it.section;
+    const std::size_t station = it.section - 1 + index_of(it.heading);
     if (!has_room_for_every_train(set_, station))
         return state_.room(station, false) > 0;
     const std::vector<train*>& up = sections_[station + 1].ways[0].queue;

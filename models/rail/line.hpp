@@ -45,18 +45,18 @@ public:
         bool is_ours = false;  ///< counted apart, too
 
         // the line's
+        bool is_waiting = false;     ///< for the section asked for
+        bool is_on_line = false;     ///< has a number
+        std::size_t section = 0;     ///< asked for, or given
+        core::time_point asked{};    ///< for it
+        core::duration takes{};      ///< its running time in it
+        core::time_point entered{};  ///< it, once it was given
+        core::time_point arrives{};  ///< at the end of it; `never` while it waits
+        train* behind = nullptr;     ///< that came into the section next, its way
+        line_state::train_number number = 0;
         std::uint64_t nth = 0;  ///< that came to the line, 1 first
         core::process_ref process;
-        std::size_t section = 0;  ///< asked for, or given
-        bool is_waiting = false;  ///< for that section
-        train* behind = nullptr;  ///< that came into the section next, its way
-        bool is_on_line = false;  ///< has a number
-        line_state::train_number number = 0;
-        core::time_point asked{};
-        core::duration takes{};      ///< its running time in that section
-        core::time_point entered{};  ///< the section it was given
-        core::time_point arrives{};  ///< at the end of it; `never` while it waits
-        core::duration waited{};     ///< so far, before the line and on it
+        core::duration waited{};  ///< so far, before the line and on it
     };
 
     /// The life of a train over the whole line. `it` must outlive the process.
@@ -79,24 +79,28 @@ public:
 
 private:
     struct one_way {
-        std::vector<train*> queue;      // in the order of going
-        std::array<int, 2> waiting{};   // of the queue, by kind: ordinary, longer than the loops
-        train* first_inside = nullptr;  // the section; nobody overtakes there
+        std::vector<train*> queue;     // in the order of going
+        std::array<int, 2> waiting{};  // of the queue, by kind: ordinary, longer than the loops
         train* last_inside = nullptr;
         core::time_point next_entry{};  // double track: a headway after the last train
         core::time_point last_arrival{};
         bool wakes_at_headway = false;
     };
-    struct section {
-        const section_params* params = nullptr;
-        std::array<one_way, 2> ways;  // by heading
+    /// What every train that passes looks at comes first: one line of the cache.
+    struct alignas(64) section {
+        section_params params;
+        std::array<train*, 2> first_inside{};  // by heading; nobody overtakes there
+        int waiting = 0;                       // trains in both queues
         bool is_dirty = false;
+        std::array<one_way, 2> ways{};  // by heading
 
-        bool is_awaited() const { return !ways[0].queue.empty() || !ways[1].queue.empty(); }
+        /// One track, and a train is in it.
+        bool is_taken() const {
+            return params.tracks == 1 && (first_inside[0] != nullptr || first_inside[1] != nullptr);
+        }
         bool is_open(heading_on_line heading, core::time_point now) const {
-            return params->tracks == 1
-                       ? ways[0].first_inside == nullptr && ways[1].first_inside == nullptr
-                       : ways[static_cast<std::size_t>(heading)].next_entry <= now;
+            return params.tracks == 1 ? !is_taken()
+                                      : ways[static_cast<std::size_t>(heading)].next_entry <= now;
         }
     };
 
@@ -105,7 +109,7 @@ private:
     }
     bool is_first(const train& it) const;
     bool is_last(const train& it) const;
-    std::size_t station_after(const train& it) const;
+    std::size_t last_section(heading_on_line heading) const;
     template <class Train>
     core::process over_all(core::simulation& sim, Train it);
     void enter(train& it);

@@ -81,9 +81,9 @@ struct train_params {
 /// its class. Rounded to the nearest millisecond.
 inline core::duration running_time(const section_params& over, const train_params& train,
                                    double slowness = 1) {
-    const km_per_h speed = train.speed < over.speed ? train.speed : over.speed;
+    const double speed = std::min(train.speed.count, over.speed.count);  // without a branch
     const double factor = (train.laden ? over.laden_factor : 1.0) * slowness;
-    return core::duration{rounded(over.length.count / speed.count * factor * 3'600'000.0)};
+    return core::duration{rounded(over.length.count / speed * factor * 3'600'000.0)};
 }
 
 }  // namespace corridor::models

@@ -13,6 +13,11 @@ std::size_t lowest(std::uint64_t word) { return static_cast<std::size_t>(std::co
 
 std::size_t index_of(heading_on_line way) { return static_cast<std::size_t>(way); }
 
+// Without a branch, since headings take turns.
+std::size_t next_of(const line_state::standing& train) {
+    return train.station + 1 - 2 * index_of(train.heading);
+}
+
 }  // namespace
 
 std::size_t station_set::last(heading_on_line heading) const {
@@ -50,7 +55,7 @@ std::size_t station_set::last_before(std::size_t station, heading_on_line headin
 line_state::line_state(const std::vector<line_station_params>& stations)
     : full_{station_set{stations.size()}, station_set{stations.size()}}, left_full_(full_) {
     for (const line_station_params& each : stations)
-        stations_.push_back({each.tracks - each.long_tracks, each.long_tracks, {}});
+        stations_.push_back({{each.tracks - each.long_tracks, each.long_tracks}, {}});
 }
 
 line_state::train_number line_state::enter(std::size_t station, heading_on_line heading,
@@ -69,7 +74,7 @@ line_state::train_number line_state::enter(std::size_t station, heading_on_line 
 void line_state::move(train_number train) {
     standing& it = trains_[train];
     change(it, 1);
-    take(it, it.heading == heading_on_line::up ? it.station + 1 : it.station - 1);
+    take(it, next_of(it));
 }
 
 void line_state::leave(train_number train) {
@@ -80,24 +85,24 @@ void line_state::leave(train_number train) {
 bool line_state::may_enter(std::size_t station, heading_on_line heading, bool is_long) {
     if (room(station, is_long) == 0)
         return false;
-    if (keeps_a_long_track(station, is_long))
+    if (keeps_a_long_track(station, is_long) || can_leave({station, heading, is_long, false}))
         return true;
     const train_number tried = enter(station, heading, is_long);
-    const bool allowed = can_leave(trains_[tried]) || is_safe_with_full(station);
+    const bool allowed = is_safe_with_full(station);
     leave(tried);
     return allowed;
 }
 
 bool line_state::may_move(train_number train) {
     const standing before = trains_[train];
-    const std::size_t next =
-        before.heading == heading_on_line::up ? before.station + 1 : before.station - 1;
+    const std::size_t next = next_of(before);
     if (room(next, before.is_long) == 0)
         return false;
-    if (keeps_a_long_track(next, before.is_long))
+    if (keeps_a_long_track(next, before.is_long) ||
+        can_leave({next, before.heading, before.is_long, false}))
         return true;
     move(train);
-    const bool allowed = can_leave(trains_[train]) || is_safe_with_full(next);
+    const bool allowed = is_safe_with_full(next);
     change(trains_[train], 1);
     trains_[train] = before;
     change(before, -1);
@@ -106,28 +111,27 @@ bool line_state::may_move(train_number train) {
 
 // Loops are taken first, for the long trains' sake.
 bool line_state::keeps_a_long_track(std::size_t station, bool is_long) const {
-    const tracks& here = stations_[station];
-    return here.long_tracks > (is_long || here.loops == 0 ? 1 : 0);
+    const std::array<int, 2>& free = stations_[station].free;
+    return free[long_track] > (is_long || free[loop] == 0 ? 1 : 0);
 }
 
 void line_state::take(standing& train, std::size_t station) {
     train.station = station;
-    train.on_long_track = train.is_long || stations_[station].loops == 0;
+    train.on_long_track = train.is_long || stations_[station].free[loop] == 0;
     change(train, -1);
 }
 
 // One track of the kind that it stands on, more or less, is free.
 void line_state::change(const standing& train, int free) {
     tracks& here = stations_[train.station];
-    trains_here& same = here.trains[index_of(train.heading)];
-    (train.is_long         ? same.longer_than_loops
-     : train.on_long_track ? same.on_long_tracks
-                           : same.on_loops) -= free;
-    (train.on_long_track ? here.long_tracks : here.loops) += free;
-    full_.of_all.set(train.station, here.loops + here.long_tracks == 0);
-    full_.of_long_ones.set(train.station, here.long_tracks == 0);
+    const std::size_t kind = train.on_long_track ? long_track : loop;
+    here.free[kind] += free;
+    here.trains[index_of(train.heading)][train.is_long ? longer_than_loops : kind] -= free;
+    full_.of_all.set(train.station, here.free[loop] + here.free[long_track] == 0);
+    full_.of_long_ones.set(train.station, here.free[long_track] == 0);
 }
 
+// Only what lies ahead matters: it need not have moved there to be asked.
 bool line_state::can_leave(const standing& train) const {
     const station_set& full = train.is_long ? full_.of_long_ones : full_.of_all;
     return !full.any_ahead(train.station, train.heading);
@@ -156,14 +160,14 @@ bool line_state::some_can_leave(heading_on_line heading) {
     std::size_t at = left_full_.of_long_ones.last(heading);
     while (at != station_set::none && !left_full_.of_all.any_ahead(at, heading)) {
         const std::size_t behind = left_full_.of_long_ones.last_before(at, heading);
-        const trains_here& leaving = stations_[at].trains[index_of(heading)];
-        if (leaving.on_long_tracks > 0 || (is_last && leaving.longer_than_loops > 0)) {
+        const std::array<int, 3>& leaving = stations_[at].trains[index_of(heading)];
+        if (leaving[long_track] > 0 || (is_last && leaving[longer_than_loops] > 0)) {
             left_full_.of_all.set(at, false);
             left_full_.of_long_ones.set(at, false);
             is_freed = true;
         } else {
             is_last = false;
-            if (left_full_.of_all.has(at) && leaving.on_loops > 0) {
+            if (left_full_.of_all.has(at) && leaving[loop] > 0) {
                 left_full_.of_all.set(at, false);
                 is_freed = true;
             }

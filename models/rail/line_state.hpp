@@ -74,7 +74,8 @@ public:
 
     /// Free tracks of a station that fit such a train.
     int room(std::size_t station, bool is_long) const {
-        return stations_[station].long_tracks + (is_long ? 0 : stations_[station].loops);
+        const std::array<int, 2>& free = stations_[station].free;
+        return free[long_track] + (is_long ? 0 : free[loop]);
     }
 
     /// A train's number on the line, from entering to leaving.
@@ -97,16 +98,13 @@ public:
     std::int64_t refused() const { return refused_; }  ///< of those, unsafe ones
 
 private:
-    struct trains_here {
-        int on_loops = 0;        ///< ordinary ones
-        int on_long_tracks = 0;  ///< ordinary ones
-        int longer_than_loops = 0;
-    };
+    enum kind_of_track : std::size_t { loop, long_track };
     struct tracks {
-        int loops = 0;                        ///< free ones
-        int long_tracks = 0;                  ///< free ones
-        std::array<trains_here, 2> trains{};  ///< by heading
+        std::array<int, 2> free{};  ///< by kind
+        /// By heading: ordinary ones by the kind of track that they stand on, and longer ones.
+        std::array<std::array<int, 3>, 2> trains{};
     };
+    static constexpr std::size_t longer_than_loops = 2;
     /// Stations without a free track, and those without a free long one.
     struct full_stations {
         station_set of_all, of_long_ones;
