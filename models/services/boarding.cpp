@@ -74,6 +74,19 @@ void leave_place(run& all, operation& service, const lot& as, core::time_point n
     }
 }
 
+/// Who decides at that end is told when the yard has room again.
+void await_room(boarding& end, yard_quota& full) {
+    end.full = &full;
+    if (std::find(full.waiting.begin(), full.waiting.end(), &end.changed) == full.waiting.end()) {
+        full.waiting.push_back(&end.changed);
+    }
+}
+
+/// Whether both take the same places, aboard and at the next stop.
+bool boards_alike(const lot& one, const lot& other) {
+    return one.flow == other.flow && one.way == other.way && one.hop == other.hop;
+}
+
 struct boarded {
     bool blocked = false;  ///< some were left for want of a place at the next stop
     bool full = false;     ///< the vehicle has no room for the next in turn
@@ -84,6 +97,7 @@ struct boarded {
 boarded board(run& all, operation& service, boarding& end, vehicle& onto, core::time_point now) {
     boarded found;
     std::deque<lot_id> left;
+    const lot* refused = nullptr;  // the last one; what is of its kind finds no place either
     const std::int64_t room = service.room(now);
     while (!end.queue.empty() && onto.load < room) {
         const lot_id id = end.queue.front();
@@ -94,23 +108,22 @@ boarded board(run& all, operation& service, boarding& end, vehicle& onto, core::
             break;
         }
         end.queue.pop_front();
-        yard_quota* const full = take_aboard(all, service, onto, id, each);
-        if (full != nullptr) {
-            found.blocked = true;
-            end.full = full;
-            left.push_back(id);
-            if (std::find(full->waiting.begin(), full->waiting.end(), &end.changed) ==
-                full->waiting.end()) {
-                full->waiting.push_back(&end.changed);
+        if (refused == nullptr || !boards_alike(*refused, each)) {
+            yard_quota* const full = take_aboard(all, service, onto, id, each);
+            if (full == nullptr) {
+                end.queued -= size;
+                continue;
             }
-            if (left.size() >= 200) {
-                break;  // a jam this long is blocked; looking further costs time and finds little
-            }
-            continue;
+            refused = &each;
+            await_room(end, *full);
         }
-        end.queued -= size;
+        left.push_back(id);
+        if (left.size() >= 200) {
+            break;  // a jam this long is blocked; looking further costs time and finds little
+        }
     }
     end.queue.insert(end.queue.begin(), left.begin(), left.end());
+    found.blocked = !left.empty();
     found.full = found.full || onto.load >= room;
     return found;
 }
