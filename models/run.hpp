@@ -101,9 +101,17 @@ void start_disruptions(run& all);
 /// What they did, once the run is over.
 std::vector<disruption_result> observe_disruptions(const run& all);
 
-/// A vehicle waits at `here` until its leg is open again.
+/// One leg of a voyage.
+struct line_passage {
+    leg_id leg{};
+    place_id here{};  ///< where it begins
+    heading_on_line heading{};
+    double slowness = 1;  ///< > 0, its running time over the planned one
+};
+
+/// A vehicle waits where the leg begins until that is open again.
 core::process closed_leg(core::simulation& sim, run& all, operation& service, vehicle& self,
-                         leg_id leg, place_id here);
+                         line_passage ahead);
 
 /// The life of a flow: lots become ready at the origin, day by day.
 core::process releases(core::simulation& sim, run& all, flow_id flow);
@@ -124,21 +132,13 @@ vehicle* board_from_train(run& all, operation& service, direction heading,
 /// The life of one end of a service: who boards which vehicle when.
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading);
 
-/// One leg of a voyage, by rail.
-struct line_passage {
-    leg_id leg{};
-    place_id here{};  ///< where it begins
-    heading_on_line heading{};
-    double slowness = 1;
-};
-
 /// Over the line of a leg, section by section. Waits on the way are those for a path.
 core::process over_the_line(core::simulation& sim, run& all, operation& service, vehicle& self,
                             line_passage on);
 
-/// A train at `here` gets a locomotive, and a crew, of that territory.
+/// A train gets a locomotive, and a crew, of the territory of the leg ahead.
 core::process change_of_locomotive(core::simulation& sim, run& all, operation& service,
-                                   vehicle& self, traction_id by, place_id here);
+                                   vehicle& self, line_passage ahead);
 /// Whoever hauled the train leaves it at `here`; nothing when nobody did.
 void let_locomotive_go(run& all, vehicle& self, place_id here);
 

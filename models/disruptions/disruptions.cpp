@@ -169,14 +169,15 @@ std::vector<disruption_result> observe_disruptions(const run& all) {
 }
 
 core::process closed_leg(core::simulation& sim, run& all, operation& service, vehicle& self,
-                         leg_id leg, place_id here) {
+                         line_passage ahead) {
+    const leg_id leg = ahead.leg;
     sim.name_running("closed leg", all.from.legs[index_of(leg)].name);
     const core::time_point came = sim.now();
     const core::time_point opens = all.plan.leg_opens(leg, came);
     all.legs[index_of(leg)].held_up += 1;
     co_await core::until(opens);
     all.legs[index_of(leg)].held_up -= 1;
-    self.spend(cause::waiting_path, here, opens, origin::disruption);
+    self.spend(cause::waiting_path, ahead.here, opens, origin::disruption);
     wait_counts(all, service, opens - came);
 }
 

@@ -15,8 +15,10 @@ constexpr std::array<cause, haulers> awaited = {cause::waiting_locomotive, cause
 }  // namespace
 
 core::process change_of_locomotive(core::simulation& sim, run& all, operation& service,
-                                   vehicle& self, traction_id by, place_id here) {
+                                   vehicle& self, line_passage ahead) {
     sim.name_running("change of locomotive", service.params.name);
+    const traction_id by = *all.from.legs[index_of(ahead.leg)].traction;
+    const place_id here = ahead.here;
     traction& territory = all.tractions[index_of(by)];
     const core::time_point asked = sim.now();
     std::array<traction_pool::request*, haulers> wanted{};

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <deque>
 
-#include "models/leg_time.hpp"
 #include "models/rail/parts.hpp"
 #include "models/run.hpp"
+#include "models/services/passage.hpp"
 
 namespace corridor::models {
 
@@ -22,16 +22,13 @@ struct part {
 core::process over_its_path(core::simulation& sim, run& all, operation& service, vehicle& self,
                             line_passage on) {
     sim.name_running("part of a train", service.params.name);
-    const leg_params& leg = all.from.legs[index_of(on.leg)];
-    const std::size_t along = on.heading == heading_on_line::up ? 0 : 1;
-    const core::time_point enters = all.legs[index_of(on.leg)].paths[along]->book(sim.now());
+    const core::time_point asked = sim.now();
+    const core::time_point enters = entry(all, on, asked);
     co_await core::until(enters);
-    self.spend(cause::waiting_path, on.here, enters);
-    const core::duration takes =
-        from_hours(hours(free_running_time(leg, service.params.speed, true)) * on.slowness);
+    note_entry(all, service, self, on, asked);
+    const core::duration takes = passing_time(all, service, on);
     co_await core::delay(takes);
-    self.ran(takes);
-    self.spend(cause::moving, on.here, sim.now());
+    note_passed(all, self, on, takes);
 }
 
 core::process over_the_leg(core::simulation& sim, run& all, operation& service, part& of,
@@ -40,7 +37,7 @@ core::process over_the_leg(core::simulation& sim, run& all, operation& service, 
     const leg_params& leg = all.from.legs[index_of(on.leg)];
     if (leg.traction) {
         const core::process_ref change =
-            sim.start(change_of_locomotive(sim, all, service, of.self, *leg.traction, on.here));
+            sim.start(change_of_locomotive(sim, all, service, of.self, on));
         co_await core::join(change);
     }
     const core::process_ref run =

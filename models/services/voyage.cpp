@@ -11,21 +11,16 @@
 #include "models/rail/hauls.hpp"
 #include "models/rail/parts.hpp"
 #include "models/run.hpp"
+#include "models/services/passage.hpp"
 
 namespace corridor::models {
 
 namespace {
 
-core::duration times(core::duration planned, double factor) {
-    return factor == 1.0 ? planned : from_hours(hours(planned) * factor);
-}
-
 /// One leg of a voyage, and what is to be done before it.
 struct leg_ahead {
-    leg_id id{};
+    line_passage on;
     const leg_params& leg;
-    place_id here{};
-    heading_on_line heading{};
     int parts = 1;
     bool is_border = false;
     bool has_other_bogies = false;  ///< they are exchanged
@@ -39,48 +34,86 @@ leg_ahead ahead(run& all, const operation& service, const vehicle& self, std::si
     const std::size_t at = west ? nth : set.legs.size() - 1 - nth;
     const leg_id id = set.legs[at];
     const leg_params& leg = all.from.legs[index_of(id)];
-    leg_ahead out{.id = id, .leg = leg, .here = set.stops[west ? at : at + 1]};
-    out.heading = out.here == leg.from ? heading_on_line::up : heading_on_line::down;
+    const place_id here = set.stops[west ? at : at + 1];
+    const heading_on_line along = here == leg.from ? heading_on_line::up : heading_on_line::down;
+    leg_ahead out{.on = {id, here, along, 1}, .leg = leg};
     out.parts = parts_on(leg, set);
-    out.is_border = nth > 0 && all.at(out.here).borders[0];
-    out.has_other_bogies = nth > 0 && set.bogies_at == out.here;
-    out.is_sorted = nth > 0 && is_marshalled_at(set, out.here);
+    out.is_border = nth > 0 && all.at(here).borders[0];
+    out.has_other_bogies = nth > 0 && set.bogies_at == here;
+    out.is_sorted = nth > 0 && is_marshalled_at(set, here);
     out.lets_go = out.is_border || out.has_other_bogies || out.is_sorted || out.parts > 1;
     return out;
 }
 
-/// Of the running time that is planned, what this voyage takes of it.
-double slowness_on(const run& all, const operation& service, const leg_ahead& to,
-                   core::stream& draw, core::time_point now) {
-    const bool sailing = to.leg.mode == leg_mode::sea;
-    const double cv = sailing ? service.params.sailing_cv : to.leg.running_cv;
-    return running_factor(draw, cv) / all.plan.leg_speed(to.id, now);
+/// Whoever hauls a train leaves it before it stops, and where their territory ends.
+void let_go_before(run& all, vehicle& self, const leg_ahead& to) {
+    if (to.lets_go || self.hauled.by != to.leg.traction) {
+        let_locomotive_go(all, self, to.on.here);
+    }
 }
 
-/// When a vehicle that asks now enters a leg without a line: by its path, or when the port opens.
-core::time_point entry(run& all, const leg_ahead& to, core::time_point asked) {
-    const std::size_t along = to.heading == heading_on_line::up ? 0 : 1;
-    if (train_paths* const paths = all.legs[index_of(to.id)].paths[along].get()) {
-        return paths->book(asked);
+/// What is done before a leg, in this order.
+enum class stop : std::uint8_t { border, bogies, hump, closure };
+constexpr std::array stops = {stop::border, stop::bogies, stop::hump, stop::closure};
+
+/// Begins it, where it is to be done.
+core::process_ref begin(run& all, operation& service, vehicle& self, const leg_ahead& to,
+                        stop what) {
+    core::simulation& sim = all.sim;
+    const place_id here = to.on.here;
+    if (what == stop::border && to.is_border) {
+        return sim.start(border_crossing(sim, all, service, self, here));
     }
-    return to.leg.mode == leg_mode::sea ? all.at(to.here).open_from(asked) : asked;
+    if (what == stop::bogies && to.has_other_bogies) {
+        return sim.start(bogie_exchange(sim, all, service, self, here));
+    }
+    if (what == stop::hump && to.is_sorted) {
+        return sim.start(marshalling(sim, all, service, self, here));
+    }
+    if (what == stop::closure && all.plan.leg_opens(to.on.leg, sim.now()) > sim.now()) {
+        return sim.start(closed_leg(sim, all, service, self, to.on));
+    }
+    return {};
+}
+
+/// A train that is not hauled by who hauls on that leg gets who does; parts get their own.
+core::process_ref begin_change(run& all, operation& service, vehicle& self, const leg_ahead& to) {
+    if (to.parts > 1 || self.hauled.by == to.leg.traction) {
+        return {};
+    }
+    return all.sim.start(change_of_locomotive(all.sim, all, service, self, to.on));
+}
+
+/// Over a leg with a line, or in parts, a train is a process of its own.
+core::process_ref begin_run(run& all, operation& service, vehicle& self, const leg_ahead& to) {
+    core::simulation& sim = all.sim;
+    return sim.start(to.parts > 1 ? in_parts(sim, all, service, self, to.on)
+                                  : over_the_line(sim, all, service, self, to.on));
+}
+
+/// Of the running time that is planned, what this voyage takes of it.
+double slowness_on(const run& all, const operation& service, const leg_ahead& to,
+                   core::stream& draw) {
+    const bool sailing = to.leg.mode == leg_mode::sea;
+    const double cv = sailing ? service.params.sailing_cv : to.leg.running_cv;
+    return running_factor(draw, cv) / all.plan.leg_speed(to.on.leg, all.sim.now());
 }
 
 /// Before a leg, on the way, a train waited for another locomotive and was coupled to it.
 void note_change(run& all, const leg_ahead& over, core::duration took) {
     if (all.counting(all.sim.now())) {
-        all.legs[index_of(over.id)].locomotive_hours += hours(took);
+        all.legs[index_of(over.on.leg)].locomotive_hours += hours(took);
     }
 }
 
 void note_trip(run& all, const operation& service, vehicle& self, const leg_ahead& over,
                core::time_point began) {
     const core::time_point now = all.sim.now();
-    note_emissions(all, service, self, over.id, over.leg.length);
+    note_emissions(all, service, self, over.on.leg, over.leg.length);
     if (!all.counting(now)) {
         return;
     }
-    way_leg& leg = all.legs[index_of(over.id)];
+    way_leg& leg = all.legs[index_of(over.on.leg)];
     const auto week =
         static_cast<std::size_t>((now - all.days.counted_from()) / std::chrono::hours{168});
     leg.trips += 1;
@@ -89,7 +122,7 @@ void note_trip(run& all, const operation& service, vehicle& self, const leg_ahea
     for (const lot_id each : self.cargo) {
         const amount on_board = all.books.amount_of(all.books.at(each));
         leg.throughput += on_board;
-        all.books.weekly.leg_throughput[week][index_of(over.id)] += on_board;
+        all.books.weekly.leg_throughput[week][index_of(over.on.leg)] += on_board;
     }
 }
 
@@ -182,64 +215,36 @@ core::process voyage(core::simulation& sim, run& all, operation& service, vehicl
     sim.name_running("voyage", service.params.name);
     core::stream draw{all.seeds, core::decides("running time"), self.voyage_entity(place_id{})};
     for (std::size_t i = 0; i < service.params.legs.size(); ++i) {
-        const leg_ahead to = ahead(all, service, self, i);
-        if (to.lets_go || self.hauled.by != to.leg.traction) {
-            let_locomotive_go(all, self, to.here);
-        }
-        if (to.is_border) {
-            const core::process_ref crossing =
-                sim.start(border_crossing(sim, all, service, self, to.here));
-            co_await core::join(crossing);
-        }
-        if (to.has_other_bogies) {
-            const core::process_ref exchange =
-                sim.start(bogie_exchange(sim, all, service, self, to.here));
-            co_await core::join(exchange);
-        }
-        if (to.is_sorted) {
-            const core::process_ref sorting =
-                sim.start(marshalling(sim, all, service, self, to.here));
-            co_await core::join(sorting);
-        }
-        if (all.plan.leg_opens(to.id, sim.now()) > sim.now()) {
-            const core::process_ref closure =
-                sim.start(closed_leg(sim, all, service, self, to.id, to.here));
-            co_await core::join(closure);
+        leg_ahead to = ahead(all, service, self, i);
+        let_go_before(all, self, to);
+        for (const stop what : stops) {
+            const core::process_ref done = begin(all, service, self, to, what);
+            co_await core::join(done);
         }
         const core::time_point ready = sim.now();
-        if (to.parts == 1 && self.hauled.by != to.leg.traction) {
-            const core::process_ref change =
-                sim.start(change_of_locomotive(sim, all, service, self, *to.leg.traction, to.here));
-            co_await core::join(change);
-        }
+        const core::process_ref change = begin_change(all, service, self, to);
+        co_await core::join(change);
         const core::time_point asked = sim.now();
         if (i > 0) {  // at its origin a train is coupled before it is ready
             note_change(all, to, asked - ready);
         }
         if (to.leg.line || to.parts > 1) {
             self.progress.legs_entered = i + 1;
-            const double slowness = slowness_on(all, service, to, draw, asked);
-            const line_passage on{to.id, to.here, to.heading, slowness};
-            const core::process_ref run =
-                sim.start(to.parts > 1 ? in_parts(sim, all, service, self, on)
-                                       : over_the_line(sim, all, service, self, on));
+            to.on.slowness = slowness_on(all, service, to, draw);
+            const core::process_ref run = begin_run(all, service, self, to);
             co_await core::join(run);
-            note_trip(all, service, self, to, asked);
-            continue;
+        } else {
+            const core::time_point enters = entry(all, to.on, asked);
+            if (enters > asked || to.leg.mode == leg_mode::rail) {
+                co_await core::until(enters);
+                note_entry(all, service, self, to.on, asked);
+            }
+            self.progress.legs_entered = i + 1;
+            to.on.slowness = slowness_on(all, service, to, draw);
+            const core::duration takes = passing_time(all, service, to.on);
+            co_await core::delay(takes);
+            note_passed(all, self, to.on, takes);
         }
-        const core::time_point enters = entry(all, to, asked);
-        if (enters > asked || to.leg.mode == leg_mode::rail) {
-            co_await core::until(enters);
-            const bool sailing = to.leg.mode == leg_mode::sea;
-            self.spend(sailing ? cause::weather : cause::waiting_path, to.here, enters);
-            wait_counts(all, service, enters - asked);
-        }
-        self.progress.legs_entered = i + 1;
-        const core::duration planned = free_running_time(to.leg, service.params.speed, true);
-        const core::duration takes = times(planned, slowness_on(all, service, to, draw, sim.now()));
-        co_await core::delay(takes);
-        self.ran(takes);
-        self.spend(cause::moving, to.here, sim.now());
         note_trip(all, service, self, to, asked);
     }
     let_locomotive_go(all, self, service.destination(self.heading));
