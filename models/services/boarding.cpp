@@ -327,6 +327,80 @@ void return_empty(run& all, operation& service, direction heading, core::time_po
     }
 }
 
+/// When an end of a service decides again, unless something changes there first.
+struct next_decision {
+    core::time_point when = core::never;  ///< now: at once
+    bool is_next_turn = false;            ///< of a timetable, whatever changes
+};
+
+/// Until when nobody leaves, whatever would board; none when a vehicle may.
+std::optional<core::time_point> kept(run& all, operation& service, direction heading,
+                                     core::time_point deadline) {
+    const core::time_point now = all.sim.now();
+    boarding& here = service.boards(heading);
+    const bool full = here.queued >= service.room(now) && !service.params.interval;
+    if (!full && now < deadline) {
+        here.keep_nothing(now);
+        return deadline;
+    }
+    if (const embargo_ahead* const border = service.held_by(heading)) {
+        here.keep(origin_of(cause::border), border->where, now);
+        border->of->wake(here.changed);
+        return core::never;
+    }
+    if (here.idle.empty() || !service.has_vehicles()) {
+        here.keep(here.idle.empty() ? origin::load : origin::disruption, here.at, now);
+        send_for_vehicle(all, service, heading, now);
+        here.awaits_vehicles = true;
+        return core::never;
+    }
+    return std::nullopt;
+}
+
+/// The next vehicle leaves with what finds a place at the next stop, or what boarded goes back.
+/// `left` is a timetable's last departure.
+next_decision board_next(run& all, operation& service, direction heading, core::time_point deadline,
+                         core::time_point& left) {
+    const core::time_point now = all.sim.now();
+    const place_id ahead = service.destination(heading);
+    const std::optional<core::duration> interval = service.params.interval;
+    boarding& here = service.boards(heading);
+    vehicle& next = *here.idle.front();
+    const boarded found = board(all, service, here, next, now);
+    const core::time_point leaves = leaves_at(all, service, next, found, now);
+    if (leaves > now) {
+        disembark(all, service, here, next, now);
+        here.set_blocked(true, ahead, now);
+        here.awaits_vehicles = true;
+        return {.when = now < deadline ? std::min(deadline, leaves) : leaves};
+    }
+    book_waits(all, service, here, next, heading);
+    here.set_blocked(found.blocked, ahead, now);
+    leave(all, service, heading, next, now);
+    left = interval ? now : core::never;
+    const bool waits_a_turn = interval && !here.queue.empty();
+    return {.when = waits_a_turn ? now + *interval : now, .is_next_turn = waits_a_turn};
+}
+
+/// Who boards at an end of a service now, and when that is decided again.
+next_decision decide(run& all, operation& service, direction heading, core::time_point& left) {
+    const core::time_point now = all.sim.now();
+    boarding& here = service.boards(heading);
+    here.awaits_vehicles = false;
+    drop_the_impatient(all, service, here, now);
+    if (here.queue.empty()) {
+        here.set_blocked(false, service.destination(heading), now);
+        return_empty(all, service, heading, now);
+        return {};
+    }
+    const core::time_point asked = now == left ? now + core::duration{1} : now;
+    const core::time_point deadline = due(all, service, here.queue.front(), asked);
+    if (const std::optional<core::time_point> until = kept(all, service, heading, deadline)) {
+        return {.when = *until};
+    }
+    return board_next(all, service, heading, deadline, left);
+}
+
 }  // namespace
 
 void vehicle_came(run& all, operation& service, direction heading, core::time_point now) {
@@ -388,60 +462,16 @@ vehicle* board_from_train(run& all, operation& service, direction heading,
 core::process departures(core::simulation& sim, run& all, operation& service, direction heading) {
     sim.name_running("departures", service.params.name);
     boarding& here = service.boards(heading);
-    const place_id ahead = service.destination(heading);
     core::time_point left = core::never;  // a timetable's last departure: one a turn
     for (;;) {
-        const core::time_point now = sim.now();
-        here.awaits_vehicles = false;
-        drop_the_impatient(all, service, here, now);
-        if (here.queue.empty()) {
-            here.set_blocked(false, ahead, now);
-            return_empty(all, service, heading, now);
+        const next_decision next = decide(all, service, heading, left);
+        const core::duration wait = next.when - sim.now();
+        if (next.is_next_turn) {
+            co_await core::delay(wait);
+        } else if (next.when == core::never) {
             co_await here.changed.wait();
-            continue;
-        }
-        const core::time_point asked = now == left ? now + core::duration{1} : now;
-        const core::time_point deadline = due(all, service, here.queue.front(), asked);
-        const bool full = here.queued >= service.room(now) && !service.params.interval;
-        if (!full && now < deadline) {
-            here.keep_nothing(now);
-            co_await here.changed.wait_for(deadline - now);
-            continue;
-        }
-        if (const embargo_ahead* const border = service.held_by(heading)) {
-            here.keep(origin_of(cause::border), border->where, now);
-            border->of->wake(here.changed);
-            co_await here.changed.wait();
-            continue;
-        }
-        if (here.idle.empty() || !service.has_vehicles()) {
-            here.keep(here.idle.empty() ? origin::load : origin::disruption, here.at, now);
-            send_for_vehicle(all, service, heading, now);
-            here.awaits_vehicles = true;
-            co_await here.changed.wait();
-            continue;
-        }
-        vehicle& next = *here.idle.front();
-        const boarded found = board(all, service, here, next, now);
-        const core::time_point leaves = leaves_at(all, service, next, found, now);
-        if (leaves <= now) {
-            book_waits(all, service, here, next, heading);
-            here.set_blocked(found.blocked, ahead, now);
-            leave(all, service, heading, next, now);
-            left = service.params.interval ? now : core::never;
-            if (service.params.interval && !here.queue.empty()) {
-                co_await core::delay(*service.params.interval);
-            }
-            continue;
-        }
-        disembark(all, service, here, next, now);
-        here.set_blocked(true, ahead, now);
-        here.awaits_vehicles = true;
-        const core::time_point again = now < deadline ? std::min(deadline, leaves) : leaves;
-        if (again < core::never) {
-            co_await here.changed.wait_for(again - now);
-        } else {
-            co_await here.changed.wait();
+        } else if (wait > core::duration{}) {
+            co_await here.changed.wait_for(wait);
         }
     }
 }
