@@ -104,14 +104,20 @@ private:
     void pass(core::time_point now);
 };
 
+/// The facilities of those that exist.
+template <class Facilities, class Visitor>
+void for_each_present(const Facilities& some, Visitor visit) {
+    for (const auto& each : some) {
+        if (each) {
+            visit(each->log);
+        }
+    }
+}
+
 /// Every facility of a place, in the one order in which results list them.
 template <class Visitor>
 void for_each_facility(station& at, Visitor visit) {
-    for (auto& dock : at.docks) {
-        if (dock) {
-            visit(dock->log);
-        }
-    }
+    for_each_present(at.docks, visit);
     if (at.pairs) {
         visit(at.pairs->log);
     }
@@ -121,23 +127,11 @@ void for_each_facility(station& at, Visitor visit) {
     if (at.sea_side) {
         visit(at.sea_side->anchorage);
     }
-    for (auto* cranes : {at.quay_cranes.get(), at.rail_cranes.get()}) {
-        if (cranes != nullptr) {
-            visit(cranes->log);
-        }
+    for_each_present(std::array{at.quay_cranes.get(), at.rail_cranes.get()}, visit);
+    for (const auto& kind : at.yards) {
+        for_each_present(kind, visit);
     }
-    for (auto& kind : at.yards) {
-        for (auto& quota : kind) {
-            if (quota) {
-                visit(quota->log);
-            }
-        }
-    }
-    for (auto& border : at.borders) {
-        if (border) {
-            visit(border->log);
-        }
-    }
+    for_each_present(at.borders, visit);
 }
 
 /// Capacity of one direction of a yard, in its unit.

@@ -275,9 +275,11 @@ void line::touch_refused() {
 }
 
 void line::settle() {
-    for (std::size_t i = 0; i < dirty_.size(); ++i) {  // grows meanwhile
-        sections_[dirty_[i]].is_dirty = false;
-        while (let_one_go(dirty_[i])) {
+    std::size_t seen = 0;
+    while (seen < dirty_.size()) {  // grows meanwhile
+        const std::size_t number = dirty_[seen++];
+        sections_[number].is_dirty = false;
+        while (let_one_go(number)) {
         }
     }
     dirty_.clear();

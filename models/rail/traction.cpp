@@ -38,7 +38,12 @@ light_running::light_running(const scenario& from, traction_id of)
             times_[b * places_ + a] = times_[a * places_ + b];
         }
     }
-    for (std::size_t over = 0; over < places_; ++over) {  // Floyd and Warshall
+    find_shortest();
+}
+
+// Floyd and Warshall.
+void light_running::find_shortest() {
+    for (std::size_t over = 0; over < places_; ++over) {
         for (std::size_t a = 0; a < places_; ++a) {
             for (std::size_t b = 0; b < places_; ++b) {
                 times_[a * places_ + b] =

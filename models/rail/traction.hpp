@@ -33,6 +33,8 @@ public:
     }
 
 private:
+    void find_shortest();
+
     std::size_t places_ = 0;           // of the territory
     std::vector<std::size_t> number_;  // [place of the scenario] among them
     std::vector<core::duration> times_;

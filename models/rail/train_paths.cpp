@@ -22,8 +22,7 @@ void train_paths::look_at(int day) {
         return;
     core::stream draw{seeds_, core::decides("paths of other traffic"),
                       (entity_ << 32U) + static_cast<std::uint64_t>(day)};
-    for (std::size_t path = 0; path < held_.size(); ++path)
-        held_[path] = draw.uniform() < share_;
+    std::generate(held_.begin(), held_.end(), [&] { return draw.uniform() < share_; });
 }
 
 core::time_point train_paths::instant(int day, int path) const {
