@@ -107,6 +107,22 @@ void bogies(const filling& with, const values& said, models::service_params& of)
     }
 }
 
+/// Where its wagons are sorted on their way.
+void sorting(const filling& with, const values& said, models::service_params& of) {
+    const bool of_wagons = of.kind == service_kind::wagon_train;
+    const bool of_boxes = of.kind == service_kind::container_train;
+    const bool is_sorted = said.has("marshalled_at");
+    for (const std::string& at : said.list("marshalled_at")) {
+        of.marshalled_at.push_back(id_of<models::place_id>(with.to.places, at));
+    }
+    of.teu_per_wagon = said.whole("teu_per_wagon");
+    const std::string kind = fmt::format("a {}", said.text("kind"));
+    with.belongs(said, "marshalled_at", (of_wagons || of_boxes) && is_sorted, kind);
+    with.belongs(said, "teu_per_wagon", of_boxes && is_sorted,
+                 of_boxes && !is_sorted ? kind + " without marshalled_at"
+                                        : kind + (is_sorted ? " with marshalled_at" : ""));
+}
+
 models::service_params service(const filling& with, const std::string& name) {
     const values said(with.in, "service." + name);
     models::service_params each;
@@ -131,11 +147,7 @@ models::service_params service(const filling& with, const std::string& name) {
     if (said.has("bogies_exchanged_at")) {
         bogies(with, said, each);
     }
-    for (const std::string& at : said.list("marshalled_at")) {
-        each.marshalled_at.push_back(id_of<models::place_id>(with.to.places, at));
-    }
-    with.belongs(said, "marshalled_at",
-                 each.kind == service_kind::wagon_train && said.has("marshalled_at"), kind);
+    sorting(with, said, each);
     each.train_length_m = said.whole("train_length_m");
     each.speed = {said.number("speed_kn") * models::km_per_nautical_mile};
     each.sailing_cv = said.number("sailing_cv");

@@ -5,7 +5,6 @@
 #include "models/leg_time.hpp"
 #include "models/places/harbour.hpp"
 #include "models/places/yard_blocks.hpp"
-#include "models/rail/hauls.hpp"
 #include "models/rail/parts.hpp"
 
 namespace corridor::bound {

@@ -6,6 +6,7 @@
 
 #include "models/cargo/containers.hpp"
 #include "models/cargo/itinerary.hpp"
+#include "models/rail/hauls.hpp"
 #include "models/scenario.hpp"
 #include "models/services/operation.hpp"
 
@@ -77,7 +78,7 @@ hauled_by hauled(const models::scenario& from, const models::service_params& ser
 /// Hours for which a voyage keeps the hump of a place.
 inline double hump_h(const models::scenario& from, const models::service_params& service,
                      models::place_id where) {
-    return static_cast<double>(service.capacity) /
+    return static_cast<double>(models::wagons_of(service)) /
            from.places[models::index_of(where)].hump_wagons_per_h;
 }
 

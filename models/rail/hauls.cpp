@@ -11,6 +11,16 @@ bool is_marshalled_at(const service_params& service, place_id here) {
     return std::find(all.begin(), all.end(), here) != all.end();
 }
 
+std::int64_t wagons_of(const service_params& service) {
+    return service.kind == service_kind::container_train
+               ? (service.capacity + service.teu_per_wagon - 1) / service.teu_per_wagon
+               : service.capacity;
+}
+
+bool is_block_train(const service_params& service) {
+    return service.kind == service_kind::container_train && service.marshalled_at.empty();
+}
+
 std::vector<haul> hauls_of(const scenario& from, const service_params& service, direction heading) {
     const bool west = heading == direction::westbound;
     const std::size_t count = service.legs.size();
@@ -47,7 +57,7 @@ core::duration planned_stops(const scenario& from, const service_params& service
     }
     for (const place_id each : service.marshalled_at) {
         const place_params& place = from.places[index_of(each)];
-        sum += from_hours(static_cast<double>(service.capacity) / place.hump_wagons_per_h) +
+        sum += from_hours(static_cast<double>(wagons_of(service)) / place.hump_wagons_per_h) +
                place.accumulation.mean;
     }
     return sum;

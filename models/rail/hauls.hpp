@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "models/scenario.hpp"
@@ -17,6 +18,12 @@ struct haul {
 
 /// Whether its wagons are sorted there on their way.
 bool is_marshalled_at(const service_params& service, place_id here);
+
+/// Wagons of a whole train, as a hump sorts them.
+std::int64_t wagons_of(const service_params& service);
+
+/// A container train that passes by every hump; wagons of others run in ordinary freight trains.
+bool is_block_train(const service_params& service);
 
 /// What a train of the service stops for on its way, beside borders, without any wait: changes of
 /// locomotive, splitting and joining, sorting and gathering.

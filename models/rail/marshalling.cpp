@@ -2,6 +2,7 @@
 // its destination is formed. It holds nothing meanwhile that anybody waits for: its locomotive has
 // gone, and when its turn comes is known as it arrives.
 #include "models/leg_time.hpp"
+#include "models/rail/hauls.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -11,7 +12,7 @@ core::process marshalling(core::simulation& sim, run& all, operation& service, v
     sim.name_running("marshalling", service.params.name);
     hump& yard = *all.humps[index_of(here)];
     const core::time_point came = sim.now();
-    const core::duration sorting = yard.time_for(service.params.capacity);
+    const core::duration sorting = yard.time_for(wagons_of(service.params));
     const core::time_point begins = yard.book(came, sorting);
     if (begins > came) {
         yard.log.queue(came, 1);

@@ -1,4 +1,5 @@
 // A train of this cargo on the line of a leg.
+#include "models/rail/hauls.hpp"
 #include "models/run.hpp"
 
 namespace corridor::models {
@@ -8,13 +9,12 @@ namespace {
 /// What a train of this service is to the line of a leg.
 train_params train_on(const run& all, const operation& service, const vehicle& self,
                       const leg_params& leg) {
-    const bool containers = service.params.kind == service_kind::container_train;
     const dispatching_params& yields = all.from.dispatching;
     train_params out;
     out.speed = leg.speed;
     out.laden = !self.cargo.empty();
     out.longer_than_loops = service.params.train_length_m / self.parts > leg.line->loop_length_m;
-    out.handicap = containers ? yields.container_trains : yields.other_freight;
+    out.handicap = is_block_train(service.params) ? yields.container_trains : yields.other_freight;
     return out;
 }
 

@@ -25,7 +25,7 @@ struct rail_line_params {
 /// that asked up to so much later. Passenger trains have none.
 struct dispatching_params {
     core::duration container_trains{};
-    core::duration other_freight{};  ///< wagon trains, and freight trains of other traffic
+    core::duration other_freight{};  ///< sorted trains, and other traffic's freight
 };
 
 struct leg_params {

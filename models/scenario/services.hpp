@@ -49,6 +49,7 @@ struct service_params {
     int train_length_m = 0;                  ///< of trains; 0 fits every loop
     std::optional<place_id> bogies_at;       ///< one of the stops, where its legs change gauge
     std::vector<place_id> marshalled_at;     ///< stops between its ends where wagons are sorted
+    std::int64_t teu_per_wagon = 1;          ///< of container trains whose wagons are sorted
     km_per_h speed;                          ///< vessels
     double sailing_cv = 0;                   ///< vessels: spread of the sailing time
     double failures_per_year = 0;            ///< of one vehicle, of calendar time

@@ -85,7 +85,7 @@ TEST_CASE("A leg states its longest train, and no shunting without", "[configs][
           "leg.steppe.splitting_h: is there; expected it not of a leg without longest_train_m");
 }
 
-TEST_CASE("Wagons are sorted where a hump is, on the way of a wagon train", "[configs]") {
+TEST_CASE("Wagons are sorted where a hump is, on the way of a train", "[configs]") {
     const std::string yard =
         "[junction.yard]\ncountry = \"KZ\"\nlatitude_deg = 44  # map: assumed\n"
         "longitude_deg = 65  # assumed\n";
@@ -112,6 +112,20 @@ TEST_CASE("Wagons are sorted where a hump is, on the way of a wagon train", "[co
     CHECK(set.places[index_of(found)].accumulation.mean == 12h);
     const auto sorted = id_of<models::service_id>(set.services, "sorted");
     CHECK(set.services[index_of(sorted)].marshalled_at == std::vector{found});
+    std::string boxes = service;
+    boxes.replace(boxes.find("wagon_train"), 11, "container_train");
+    boxes.replace(boxes.find("capacity_wagons"), 15, "capacity_teu");
+    boxes.replace(boxes.find("cost_usd_per_t ="), 16, "cost_usd_per_teu =");
+    const std::string per_wagon = "teu_per_wagon = 4  # assumed\n";
+    CHECK(read_all(before + yard + hump + boxes + at + per_wagon)
+              .services[index_of(sorted)]
+              .teu_per_wagon == 4);
+    CHECK(only_message(before + yard + hump + boxes + at) ==
+          "service.sorted.teu_per_wagon: is missing; expected it of a container_train with "
+          "marshalled_at");
+    CHECK(only_message(before + yard + boxes + per_wagon) ==
+          "service.sorted.teu_per_wagon: is there; expected it not of a container_train without "
+          "marshalled_at");
     CHECK(only_message(before + yard + service + at) ==
           "service.sorted.marshalled_at: no wagons are sorted at yard; expected places with "
           "hump_wagons_per_h");

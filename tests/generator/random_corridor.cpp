@@ -41,6 +41,7 @@ public:
           blocks_(seed + 3'000'000),
           haulage_(seed + 5'000'000),
           boxes_(seed + 6'000'000),
+          sorting_(seed + 7'000'000),
           of_(draw_layout(draw_)),
           depots_(boxes_, of_),
           bogies_(gauge_, of_) {}
@@ -416,13 +417,13 @@ private:
         if (is_train(each)) {
             page_.whole("gauge_mm", along.gauge_mm);
             page_.whole("train_length_m", draw_.whole(300, longest_train_m));
+            write_sorting(page_, each.kind == "wagon_train" ? haulage_ : sorting_, each, along,
+                          humps_);
         }
         if (is_train(each) && !along.passed.empty())
             page_.words("via", {along.passed.front().name});
         if (bogies_.changes(each))
             page_.word("bogies_exchanged_at", along.passed.front().name);
-        if (each.kind == "wagon_train")
-            write_sorting(page_, haulage_, along, humps_);
         page_.word("stage", "all");
         page_.whole("vehicles", fleet(each, wait_h));
         page_.whole(each.capacity_key, each.capacity);
@@ -479,7 +480,7 @@ private:
     offering demand_;
     dice draw_;
     dice choices_;  // of its own, so that the rest of a corridor stays what it was
-    dice gauge_, blocks_, haulage_, boxes_;  // likewise; `blocks_` of gates, too
+    dice gauge_, blocks_, haulage_, boxes_, sorting_;  // likewise; `blocks_` of gates, too
     std::vector<rail_link> rails_;
     std::vector<std::string> humps_;
     layout of_;

@@ -76,15 +76,18 @@ bool write_hump(toml_page& page, dice& draw) {
     return true;
 }
 
-void write_sorting(toml_page& page, dice& draw, const link& along,
+void write_sorting(toml_page& page, dice& draw, const service& of, const link& along,
                    const std::vector<std::string>& humps) {
     std::vector<std::string> at;
     for (const waypoint& each : along.passed) {
         if (std::find(humps.begin(), humps.end(), each.name) != humps.end())
             at.push_back(each.name);
     }
-    if (!at.empty() && draw.chance(0.7))
-        page.words("marshalled_at", at);
+    if (at.empty() || !draw.chance(0.7))
+        return;
+    page.words("marshalled_at", at);
+    if (of.carries == form::container)
+        page.whole("teu_per_wagon", draw.whole(1, 4));
 }
 
 void write_traction(toml_page& page, dice& draw, const std::vector<rail_link>& links) {

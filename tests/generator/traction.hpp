@@ -25,9 +25,8 @@ std::int64_t write_longest_train(toml_page& page, dice& draw);
 /// Now and then, more keys of a junction; returns whether wagons are sorted there.
 bool write_hump(toml_page& page, dice& draw);
 
-/// Whether a service of wagon trains along a link has its wagons sorted at the humps that it
-/// passes.
-void write_sorting(toml_page& page, dice& draw, const link& along,
+/// Now and then, that a train along a link has its wagons sorted at the humps that it passes.
+void write_sorting(toml_page& page, dice& draw, const service& of, const link& along,
                    const std::vector<std::string>& humps);
 
 /// For some links: of the whole of it, or of either part by itself. Depots are no two territories'.
