@@ -35,6 +35,7 @@ CAUSE_WORDS = {
     "waiting_slot": "waiting for yard room", "waiting_path": "waiting for a train path",
     "waiting_wagons": "waiting for wagons or bogies",
     "waiting_locomotive": "waiting for a locomotive", "waiting_crew": "waiting for a crew",
+    "waiting_container": "waiting for an empty container",
     "marshalling": "being sorted into another train",
     "border": "border and customs", "weather": "port closed by wind"}
 
