@@ -28,9 +28,8 @@ void release_initial_stock(run& all, flow_id flow, const std::vector<double>& by
     const int lots = all.from.flows[index_of(flow)].release_lots;
     std::uint32_t number = 0x8000'0000U;
     for (double days = 0; days < all.from.demand.initial_stock_days; days += 1) {
-        const auto count =
-            static_cast<std::uint32_t>(share * by_day[static_cast<std::size_t>(days)] * lots + 0.5);
-        for (std::uint32_t i = 0; i < count; ++i) {
+        const std::int64_t count = rounded(share * by_day[static_cast<std::size_t>(days)] * lots);
+        for (std::int64_t i = 0; i < count; ++i) {
             release_one(all, flow, number++, all.sim.now());
         }
     }

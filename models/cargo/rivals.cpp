@@ -40,6 +40,7 @@ std::vector<double> market_shares(const scenario& from, const flow_params& flow,
     }
     const double least = *std::min_element(cost.begin(), cost.end());
     std::vector<double> shares;
+    shares.reserve(cost.size());
     for (const double each : cost) {
         shares.push_back(
             each < closed ? core::exp((least - each) / from.routing.rival_scale_usd_per_teu) : 0);

@@ -11,6 +11,7 @@ namespace corridor::models {
 
 std::vector<expected_time> planned_times(const std::vector<itinerary>& ways) {
     std::vector<expected_time> planned;
+    planned.reserve(ways.size());
     for (const itinerary& each : ways) {
         planned.push_back(each.planned);
     }

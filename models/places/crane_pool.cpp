@@ -50,7 +50,8 @@ void crane_pool::settle(core::time_point now) {
     settled_ = now;
 }
 
-void crane_pool::assign(core::time_point now) {
+// The least that each asks for in turn, until that is too much; then one more each, round by round.
+void crane_pool::share_out() {
     int free = count_;
     bool turn = true;
     given_.clear();
@@ -68,6 +69,10 @@ void crane_pool::assign(core::time_point now) {
             any = any || more;
         }
     }
+}
+
+void crane_pool::assign(core::time_point now) {
+    share_out();
     for (std::size_t i = 0; i < jobs_.size(); ++i) {
         crane_job& job = *jobs_[i];
         if (given_[i] == job.cranes) {

@@ -74,6 +74,7 @@ public:
 
 private:
     void settle(core::time_point now);
+    void share_out();
     void assign(core::time_point now);
     core::time_point end_of(const crane_job& job, core::time_point now) const;
     core::duration done_between(const crane_job& job, core::time_point from,

@@ -89,6 +89,27 @@ struct dock_work {
     core::duration served{};  ///< without waits
 };
 
+/// What is to be done once a vehicle is moored.
+struct planned_work {
+    crane_pool* pool = nullptr;  ///< null: it has no cranes
+    int most = 1;                ///< cranes
+    core::duration alone{};      ///< before it asks for cranes
+    core::duration served{};     ///< all of it, with the most cranes
+};
+
+planned_work plan_work(run& all, const operation& service, station& here, const vehicle& self) {
+    planned_work out;
+    out.pool = service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
+    out.most = out.pool == nullptr ? 1 : cranes_at_most(service, here.params);
+    const dock_kind dock = service.dock_at(here.id);
+    const core::duration setup =
+        self.follows ? core::duration{} : setup_time(service.params, here.params, dock);
+    const core::duration work = work_time(all, service, here, self, out.most);
+    out.served = setup + work;
+    out.alone = out.pool == nullptr ? out.served : setup;
+    return out;
+}
+
 /// The work is done: it is noted, and the place is free.
 void leave_dock(run& all, vehicle& self, docking& call, const dock_work& done) {
     const core::time_point now = all.sim.now();
@@ -149,24 +170,19 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
     call.moor(sim.now());
     wait_counts(all, service, sim.now() - call.arrived());
 
-    const core::duration setup =
-        self.follows ? core::duration{} : setup_time(service.params, here.params, dock);
-    crane_pool* const pool =
-        service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
-    const int most = pool == nullptr ? 1 : cranes_at_most(service, here.params);
-    const core::duration work = work_time(all, service, here, self, most);
-    const core::duration alone = pool == nullptr ? setup + work : setup;
-    if (alone > core::duration{} || pool == nullptr) {
-        co_await core::delay(alone);
+    const planned_work plan = plan_work(all, service, here, self);
+    crane_pool* const pool = plan.pool;
+    if (plan.alone > core::duration{} || pool == nullptr) {
+        co_await core::delay(plan.alone);
     }
     if (pool != nullptr) {
-        crane_job& job = pool->ask(cranes_for(all, service, here, self, most), sim.now());
+        crane_job& job = pool->ask(cranes_for(all, service, here, self, plan.most), sim.now());
         while (sim.now() < job.done) {
             co_await job.changed.wait_for(job.done - sim.now());
         }
         account_cranes(all, service.cranes, where, pool->give_back(job, sim.now()));
     }
-    leave_dock(all, self, call, {dock, where, opens, setup + work});
+    leave_dock(all, self, call, {dock, where, opens, plan.served});
 }
 
 }  // namespace corridor::models

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace corridor::models {
 
@@ -111,69 +112,80 @@ std::int64_t quota_of(const yard_params& yard, direction heading) {
     return rounded(static_cast<double>(yard.capacity) * (1 - yard.other_share) * share);
 }
 
-std::vector<facility> facilities_of(const scenario& from) {
-    std::vector<facility> all;
-    for (std::size_t i = 0; i < from.places.size(); ++i) {
-        const place_params& place = from.places[i];
-        const auto add = [&](const std::string& kind, double capacity) {
-            all.push_back(
-                {place.name + "/" + kind, place_id{static_cast<std::uint32_t>(i)}, kind, capacity});
-        };
-        for (std::size_t kind = 0; kind < dock_kinds; ++kind) {
-            if (place.docks[kind].places > 0) {
-                add(dock_names[kind], place.docks[kind].places);
-            }
-        }
-        if (place.transloading.paired_tracks > 0) {
-            add("paired_tracks", place.transloading.paired_tracks);
-        }
-        if (place.bogies.pits > 0) {
-            add("bogie_pits", place.bogies.pits);
-        }
-        if (has_berths(place)) {
-            add("anchorage", 0);
-        }
-        if (place.quay_cranes.count > 0) {
-            add("quay_cranes", place.quay_cranes.count);
-        }
-        if (place.rail_cranes.count > 0) {
-            add("rail_cranes", place.rail_cranes.count);
-        }
-        for (std::size_t kind = 0; kind < yard_kinds; ++kind) {
-            for (const direction heading : {direction::westbound, direction::eastbound}) {
-                if (place.yards[kind].capacity > 0) {
-                    add(std::string("yard_") + yard_names[kind] + "_" +
-                            heading_names[index_of(heading)],
-                        static_cast<double>(quota_of(place.yards[kind], heading)));
-                }
-            }
-        }
-        for (std::size_t heading = 0; heading < directions && place.border; ++heading) {
-            add(std::string("border_") + heading_names[heading],
-                place.border->accepted_per_day[heading]);
+namespace {
+
+/// Lists facilities as results name them.
+class facility_list {
+public:
+    explicit facility_list(const scenario& from) : from_(from) {}
+
+    void add(place_id at, const std::string& kind, double capacity) {
+        all.push_back({from_.places[index_of(at)].name + "/" + kind, at, kind, capacity});
+    }
+    void add_some(place_id at, const std::string& kind, int count) {
+        if (count > 0) {
+            add(at, kind, count);
         }
     }
-    for (const traction_params& each : from.tractions) {
-        const std::string& depot = from.places[index_of(each.depot)].name;
-        const auto add = [&](const std::string& kind, int count) {
-            all.push_back({depot + "/" + kind, each.depot, kind, static_cast<double>(count)});
-        };
-        const bool electric = each.kind == traction_kind::electric;
-        const std::array<const char*, haulers> kinds = {
-            electric ? "electric_locomotives" : "diesel_locomotives", "crews"};
-        for (std::size_t i = 0; i < haulers; ++i) {
-            if (each.count[i] > 0) {
-                add(kinds[i], each.count[i]);
+
+    std::vector<facility> all;
+
+private:
+    const scenario& from_;
+};
+
+void add_yards(facility_list& to, const place_params& place, place_id at) {
+    for (std::size_t kind = 0; kind < yard_kinds; ++kind) {
+        for (const direction heading : {direction::westbound, direction::eastbound}) {
+            if (place.yards[kind].capacity > 0) {
+                std::string name = "yard_";
+                name.append(yard_names[kind]).append("_").append(heading_names[index_of(heading)]);
+                to.add(at, name, static_cast<double>(quota_of(place.yards[kind], heading)));
             }
         }
+    }
+}
+
+void add_place(facility_list& to, const place_params& place, place_id at) {
+    for (std::size_t kind = 0; kind < dock_kinds; ++kind) {
+        to.add_some(at, dock_names[kind], place.docks[kind].places);
+    }
+    to.add_some(at, "paired_tracks", place.transloading.paired_tracks);
+    to.add_some(at, "bogie_pits", place.bogies.pits);
+    if (has_berths(place)) {
+        to.add(at, "anchorage", 0);
+    }
+    to.add_some(at, "quay_cranes", place.quay_cranes.count);
+    to.add_some(at, "rail_cranes", place.rail_cranes.count);
+    add_yards(to, place, at);
+    for (std::size_t heading = 0; heading < directions && place.border; ++heading) {
+        to.add(at, std::string("border_") + heading_names[heading],
+               place.border->accepted_per_day[heading]);
+    }
+}
+
+void add_territory(facility_list& to, const traction_params& of) {
+    const bool electric = of.kind == traction_kind::electric;
+    to.add_some(of.depot, electric ? "electric_locomotives" : "diesel_locomotives", of.count[0]);
+    to.add_some(of.depot, "crews", of.count[1]);
+}
+
+}  // namespace
+
+std::vector<facility> facilities_of(const scenario& from) {
+    facility_list found(from);
+    for (std::size_t i = 0; i < from.places.size(); ++i) {
+        add_place(found, from.places[i], place_id{static_cast<std::uint32_t>(i)});
+    }
+    for (const traction_params& each : from.tractions) {
+        add_territory(found, each);
     }
     for (std::size_t i = 0; i < from.places.size(); ++i) {
         if (from.places[i].hump_wagons_per_h > 0) {
-            all.push_back({from.places[i].name + "/hump", place_id{static_cast<std::uint32_t>(i)},
-                           "hump", 1});
+            found.add(place_id{static_cast<std::uint32_t>(i)}, "hump", 1);
         }
     }
-    return all;
+    return std::move(found.all);
 }
 
 std::vector<crossing> crossings_of(const scenario& from) {
