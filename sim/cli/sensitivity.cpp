@@ -46,8 +46,8 @@ syntax sensitivity_syntax() {
         "rank by this answer (`corridor list responses` shows them)");
     add("move", text("20"), "move each figure by N per cent up and down, from 1 to 100");
     add("by-key", po::bool_switch(), "move all figures of one key together");
-    add("groups", text("200"), "measure at most N groups in the search, from 1 to 100000");
-    add("keep", text("15"), "measure the N largest one at a time, from 1 to 1000");
+    add("groups", text("240"), "measure at most N groups in the search, from 1 to 100000");
+    add("keep", text("10"), "measure the N largest one at a time, from 1 to 1000");
     add("replications", text("5"), "measure each N times at both ends, from 2 to 1000");
     add("workers", po::value<std::string>()->value_name("N"),
         "use N threads; the processor's number unless given; no effect on the result");

@@ -21,8 +21,8 @@
 namespace corridor::whatif {
 
 struct sensitivity_effort {
-    std::int32_t groups = 200;      ///< measured in the search at most, two runs each
-    std::int32_t ranked = 15;       ///< measured one at a time afterwards, at least 1
+    std::int32_t groups = 240;      ///< measured in the search at most, two runs each
+    std::int32_t ranked = 10;       ///< measured one at a time afterwards, at least 1
     std::int32_t replications = 5;  ///< of each at both ends and of the scenario as stated; >= 2
     int workers = 1;                ///< threads
 };
