@@ -149,9 +149,7 @@ models::flow_params flow_of(const values& said, const filling& with,
     out.shape.fill(1);
     out.size = order.size;
     out.lot_size = {2};
-    for (const std::string& vessel : said.list("vessels")) {
-        out.vessels.push_back(named<models::service_kind>(service_kind_names, vessel));
-    }
+    out.vessels = vessels(said);
     out.repositions =
         models::repositioning_id{static_cast<std::uint32_t>(with.to.repositionings.size())};
     return out;

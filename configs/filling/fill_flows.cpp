@@ -10,8 +10,6 @@ namespace corridor::configs {
 
 namespace {
 
-using models::service_kind;
-
 /// What fills containers of that size, and how many make a lot.
 void take_size(const filling& with, const values& said, models::flow_params& of) {
     const std::string size = said.text("container_size");
@@ -75,9 +73,7 @@ models::flow_params flow(const filling& with, const std::string& name) {
     each.shape = said.shape();
     each.preceding_year_factor = said.number("preceding_year_factor");
     each.release_lots = said.whole("release_lots");
-    for (const std::string& vessel : said.list("vessels")) {
-        each.vessels.push_back(named<service_kind>(service_kind_names, vessel));
-    }
+    each.vessels = vessels(said);
     each.usd_per_h = said.number("value_usd_per_h");
     each.promised = models::from_hours(24 * said.number("promised_d"));
     each.empty_return_share = said.number("empty_return_share");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "configs/filling/fill.hpp"
+#include "configs/filling/names.hpp"
 #include "configs/reading/toml.hpp"
 
 namespace corridor::configs {
@@ -52,6 +53,14 @@ bool filling::belongs(const values& said, const std::string& key, bool must,
                                       "is there", "expected it not of " + of));
     }
     return must && said.has(key);
+}
+
+std::vector<models::service_kind> vessels(const values& said) {
+    std::vector<models::service_kind> all;
+    for (const std::string& each : said.list("vessels")) {
+        all.push_back(named<models::service_kind>(service_kind_names, each));
+    }
+    return all;
 }
 
 std::string label(const values& said, const std::string& name) {

@@ -39,6 +39,9 @@ struct filling {
                  const std::string& of) const;
 };
 
+/// The kinds of vessels that `vessels` names.
+std::vector<models::service_kind> vessels(const values& said);
+
 /// `label`, else the name.
 std::string label(const values& said, const std::string& name);
 
