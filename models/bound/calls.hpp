@@ -23,13 +23,22 @@ struct call {
     double crane_hours_per_unit = 0;  ///< summed over cranes
     const models::crane_params* worked_by = nullptr;  ///< null: units are the service's own
 
-    /// What the hours of a lot are worked out from: its size aboard or, by cranes, its moves.
+    /// What one lot takes of the dock, and of the cranes.
+    double dock_h(const models::flow_params& lot, models::service_kind by) const {
+        return units(lot, by) * hours_per_unit;
+    }
+    double crane_h(const models::flow_params& lot, models::service_kind by) const {
+        return units(lot, by) * crane_hours_per_unit;
+    }
+    /// At most so many for one unit of a service.
+    double most_units() const { return worked_by == nullptr ? 1 : worked_by->teu_per_move; }
+
+private:
+    /// Its size aboard or, by cranes, its moves.
     double units(const models::flow_params& lot, models::service_kind by) const {
         return worked_by == nullptr ? static_cast<double>(models::size_aboard(by, lot))
                                     : models::crane_teu(*worked_by, lot);
     }
-    /// At most so many for one unit of a service.
-    double most_units() const { return worked_by == nullptr ? 1 : worked_by->teu_per_move; }
 };
 call call_at(const models::scenario& from, const models::service_params& service,
              models::place_id where);

@@ -40,7 +40,7 @@ double shortest_held_h(const models::scenario& from, const models::flow_params& 
     const models::place_id here = destination_of(arriving, before.heading);
     const auto served = [&](const models::service_params& by, models::place_id where) {
         const call each = call_at(from, by, where);
-        return each.setup_h + each.hours_per_unit * each.units(flow, by.kind);
+        return each.setup_h + each.dock_h(flow, by.kind);
     };
     const double until_unloaded = served(arriving, origin_of(arriving, before.heading)) +
                                   running_h(from, arriving, before.heading) +

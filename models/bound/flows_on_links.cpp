@@ -77,7 +77,8 @@ private:
     void add_streams(std::size_t flow);
     void add_ride(std::size_t stream, const models::flow_params& flow, const models::itinerary& way,
                   std::size_t k);
-    void add_call(std::size_t stream, const call& at, double units, double full);
+    void add_call(std::size_t stream, const call& at, const models::service_params& by,
+                  double full);
     void add_passages(std::size_t stream, const models::service_params& service,
                       models::direction heading, double voyages);
     void add_hauls(std::size_t stream, const heading_year& seen, double voyages);
@@ -166,16 +167,18 @@ void builder::add_streams(std::size_t flow) {
     }
 }
 
-void builder::add_call(std::size_t stream, const call& at, double units, double full) {
+void builder::add_call(std::size_t stream, const call& at, const models::service_params& by,
+                       double full) {
     if (!at.exists) {
         return;
     }
+    const models::flow_params& flow = from_.flows[out_.streams[stream].flow];
     const std::size_t place = index_of(at.where);
     const std::size_t kind = index_of(at.dock);
     const bool vessels = at.dock != models::dock_kind::tracks_1520 &&
                          at.dock != models::dock_kind::tracks_1435 &&
                          at.dock != models::dock_kind::gate;
-    pass(out_.docks[place][kind], stream, units * at.hours_per_unit + full * at.setup_h,
+    pass(out_.docks[place][kind], stream, at.dock_h(flow, by.kind) + full * at.setup_h,
          [&](std::size_t week) {
              return weeks_[week].dock_hours[place][kind] * (vessels ? open_share(place, week) : 1);
          });
@@ -185,7 +188,7 @@ void builder::add_call(std::size_t stream, const call& at, double units, double 
     }
     if (at.cranes != models::crane_kind::none) {
         const std::size_t group = at.cranes == models::crane_kind::quay ? 0 : 1;
-        pass(out_.cranes[place][group], stream, units * at.crane_hours_per_unit,
+        pass(out_.cranes[place][group], stream, at.crane_h(flow, by.kind),
              [&](std::size_t week) { return weeks_[week].crane_hours[place][group]; });
     }
 }
@@ -257,9 +260,9 @@ void builder::add_ride(std::size_t stream, const models::flow_params& flow,
     const call unloads = call_at(from_, service, destination_of(service, ride.heading));
     // A vehicle sails full one way and comes back.
     const double lots = capacity / size;
-    double round_trip_h = loads.setup_h + unloads.setup_h +
-                          lots * loads.units(flow, service.kind) * loads.hours_per_unit +
-                          lots * unloads.units(flow, service.kind) * unloads.hours_per_unit;
+    double round_trip_h =
+        loads.setup_h + unloads.setup_h +
+        lots * (loads.dock_h(flow, service.kind) + unloads.dock_h(flow, service.kind));
     for (const heading_year& each : year_.services[id].headings) {
         round_trip_h += each.running_h;
     }
@@ -272,8 +275,8 @@ void builder::add_ride(std::size_t stream, const models::flow_params& flow,
                                       timetable * weeks_[week].hours / year_.hours);
         return trips * now.headings[heading].room_left / capacity;
     });
-    add_call(stream, loads, loads.units(flow, service.kind), size / capacity);
-    add_call(stream, unloads, unloads.units(flow, service.kind), size / capacity);
+    add_call(stream, loads, service, size / capacity);
+    add_call(stream, unloads, service, size / capacity);
     add_passages(stream, service, ride.heading, size / capacity);
     add_hauls(stream, year_.services[id].headings[heading], size / capacity);
     if (k > 0) {

@@ -206,18 +206,17 @@ void network_builder::add_ride(std::size_t flow, std::size_t way, std::size_t k)
     full.left.push_back({columns.loaded, size / seen.room_left});
     full.arrived.push_back({columns.unloaded, size / seen.room_arrived});
     shared_.fleets[index_of(ride.service)].push_back(
-        {columns.unloaded, loads.units(cargo, set.kind) * loads.hours_per_unit +
-                               unloads.units(cargo, set.kind) * unloads.hours_per_unit});
+        {columns.unloaded, loads.dock_h(cargo, set.kind) + unloads.dock_h(cargo, set.kind)});
     for (const auto& [end, lots] :
          {std::pair{loads, columns.loaded}, {unloads, columns.unloaded}}) {
         if (!end.exists) {
             continue;
         }
         shared_.docks[index_of(end.where)][index_of(end.dock)].push_back(
-            {lots, end.units(cargo, set.kind) * end.hours_per_unit});
+            {lots, end.dock_h(cargo, set.kind)});
         if (end.cranes != models::crane_kind::none) {
             shared_.cranes[index_of(end.where)][end.cranes == models::crane_kind::quay ? 0 : 1]
-                .push_back({lots, end.units(cargo, set.kind) * end.crane_hours_per_unit});
+                .push_back({lots, end.crane_h(cargo, set.kind)});
         }
     }
     if (k > 0) {
@@ -243,7 +242,7 @@ void network_builder::add_transloading(std::size_t flow, std::size_t way, std::s
         return;
     }
     const call unloads = call_at(from_, arriving, here);
-    const double units = unloads.units(from_.flows[flow], arriving.kind);
+    const models::flow_params& cargo = from_.flows[flow];
     const column_id lots = out_.lp.add();
     const auto& columns = out_.flows[flow][way].rides;
     const std::string name = name_of(from_, flow, way) + fmt::format(" ride {}", k + 1);
@@ -251,8 +250,8 @@ void network_builder::add_transloading(std::size_t flow, std::size_t way, std::s
     for (const column_id each : {columns[k - 1].unloaded, columns[k].loaded}) {
         out_.lp.add({.name = name + " transloaded", .terms = {{lots, 1}, {each, -1}}, .most = 0});
     }
-    shared_.pairs[index_of(here)].push_back({lots, units * unloads.hours_per_unit});
-    shared_.cranes[index_of(here)][1].push_back({lots, -units * unloads.crane_hours_per_unit});
+    shared_.pairs[index_of(here)].push_back({lots, unloads.dock_h(cargo, arriving.kind)});
+    shared_.cranes[index_of(here)][1].push_back({lots, -unloads.crane_h(cargo, arriving.kind)});
 }
 
 /// What is loaded at the origin stood there or was released, on each way no more than while it was

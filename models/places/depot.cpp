@@ -28,11 +28,9 @@ void serve(run& all, depot_shelf& shelf, core::time_point now) {
         shelf.queue.pop_front();
         shelf.wanted -= needed;
         shelf.add(-needed, now);
-        if (all.counting(now)) {
-            shelf.seen.taken += needed;
-            shelf.seen.lots += 1;
-            shelf.waited_h += hours(now - each.released);
-        }
+        shelf.seen.taken += needed;
+        shelf.seen.lots += 1;
+        shelf.waited_h += hours(now - each.released);
         all.books.book(each, cause::waiting_container, flow.origin, now);
         if (all.from.routing.reroutes) {
             reroute_if_closed(all, each, now);
@@ -60,7 +58,7 @@ void make_room(run& all, depot& here, core::time_point now) {
         std::min(shelf.stock, (beyond_teu + teu_of(size) - 1) / teu_of(size));
     shelf.add(-leave, now);
     all.boxes.from_outside[index_of(size)] -= leave;
-    shelf.seen.left += all.counting(now) ? leave : 0;
+    shelf.seen.left += leave;
     make_room(all, here, now);
 }
 
@@ -75,14 +73,13 @@ void take_in(run& all, depot& here, container_size size, std::int64_t containers
 
 void take_back_from_consignee(run& all, depot& here, container_size size, std::int64_t containers,
                               core::time_point now) {
-    here.shelves[index_of(size)].seen.returned += all.counting(now) ? containers : 0;
+    here.shelves[index_of(size)].seen.returned += containers;
     take_in(all, here, size, containers, now);
 }
 
 /// The containers that are due next come.
-core::process next_due(core::simulation& sim, run& all, depot& here) {
+core::process next_due(core::simulation& sim, run& all, depot& here, core::time_point when) {
     sim.name_running("containers come back", here.params.name);
-    const core::time_point when = here.due.back().when;
     co_await core::until(when);
     const by_size came = here.due.front().containers;
     here.due.pop_front();
@@ -100,15 +97,12 @@ void unpack(run& all, depot& here, container_size size, std::int64_t containers,
         return;
     }
     const core::time_point when = now + here.params.turn;
-    const bool is_new = here.due.empty() || here.due.back().when != when;
-    if (is_new) {
+    if (here.due.empty() || here.due.back().when != when) {
         here.due.push_back({when, {}});
+        all.sim.start(next_due(all.sim, all, here, when));
     }
     here.due.back().containers[index_of(size)] += containers;
     here.shelves[index_of(size)].unpacked += containers;
-    if (is_new) {
-        all.sim.start(next_due(all.sim, all, here));
-    }
 }
 
 void drop_the_impatient(run& all, depot_shelf& shelf, core::time_point now) {
@@ -138,7 +132,7 @@ void hire(run& all, depot& here, container_size size, core::time_point now) {
         }
         const std::int64_t lacking = depot_containers(all.books.flow_of(first)) - shelf.stock;
         all.boxes.from_outside[index_of(size)] += lacking;
-        shelf.seen.hired += all.counting(now) ? lacking : 0;
+        shelf.seen.hired += lacking;
         shelf.add(lacking, now);
         serve(all, shelf, now);
     }
@@ -158,7 +152,7 @@ void send(run& all, repositioning_id id, std::int64_t lots, core::time_point now
             return;
         }
         sender.add(-in_lot, now);
-        sender.seen.sent += all.counting(now) ? in_lot : 0;
+        sender.seen.sent += in_lot;
         receiver.ordered += in_lot;
         all.enqueue(*empty, now);
     }
@@ -215,7 +209,7 @@ depots::depots(const scenario& from)
 
 void become_ready(run& all, lot_id id, core::time_point now) {
     const flow_params& flow = all.books.flow_of(all.books.at(id));
-    const std::int64_t needed = all.boxes.exist() ? depot_containers(flow) : 0;
+    const std::int64_t needed = depot_containers(flow);
     if (needed == 0) {
         all.enqueue(id, now);
         return;
@@ -233,7 +227,7 @@ void become_ready(run& all, lot_id id, core::time_point now) {
 }
 
 void return_unused(run& all, const flow_params& flow, core::time_point now) {
-    const std::int64_t containers = all.boxes.exist() ? depot_containers(flow) : 0;
+    const std::int64_t containers = depot_containers(flow);
     if (containers == 0) {
         return;
     }
@@ -245,7 +239,7 @@ void return_unused(run& all, const flow_params& flow, core::time_point now) {
 }
 
 void containers_arrived(run& all, const flow_params& flow, core::time_point now) {
-    const std::int64_t containers = all.boxes.exist() ? depot_containers(flow) : 0;
+    const std::int64_t containers = depot_containers(flow);
     if (containers == 0) {
         return;
     }
@@ -255,7 +249,7 @@ void containers_arrived(run& all, const flow_params& flow, core::time_point now)
     } else if (flow.repositions) {
         depot_shelf& shelf = here->shelves[index_of(*flow.size)];
         shelf.ordered -= containers;
-        shelf.seen.received += all.counting(now) ? containers : 0;
+        shelf.seen.received += containers;
         take_in(all, *here, *flow.size, containers, now);
     } else if (flow.returns_of) {
         take_back_from_consignee(all, *here, *flow.size, containers, now);

@@ -29,7 +29,7 @@ struct depot_shelf {
     std::int64_t unpacked = 0;  ///< at consignees, who will bring them
     std::int64_t ordered = 0;   ///< on their way from other depots
 
-    // observed in the counted year; means are worked out at its end
+    // observed since the counted year began; means are worked out, and all is read, at its end
     depot_result seen;
     double stock_area = 0;  ///< containers times milliseconds
     double waited_h = 0;

@@ -12,15 +12,12 @@ namespace corridor::models {
 
 namespace {
 
-core::duration work_time(run& all, const operation& service, const station& at, const vehicle& self,
+core::duration work_time(const operation& service, const station& at, double load,
                          int cranes_at_work) {
     const place_params& here = at.params;
     double per_h = here.docks[index_of(service.dock_at(at.id))].rate_per_h;
-    auto load = static_cast<double>(self.load);
     if (service.cranes != crane_kind::none) {
-        const crane_params& cranes = cranes_of(here, service.cranes);
-        per_h = cranes.teu_per_h * cranes_at_work;
-        load = crane_load(all, self, cranes);
+        per_h = cranes_of(here, service.cranes).teu_per_h * cranes_at_work;
     }
     return per_h > 0 ? from_hours(load / per_h) : core::duration{};
 }
@@ -30,12 +27,37 @@ int cranes_at_most(const operation& service, const place_params& here) {
     return std::min(cranes.per_vehicle, cranes.count);
 }
 
+/// What is to be done once a vehicle is moored.
+struct planned_work {
+    crane_pool* pool = nullptr;  ///< null: it has no cranes
+    int most = 1;                ///< cranes
+    double load = 0;             ///< in the service's unit or, by cranes, as these count it
+    core::duration alone{};      ///< before it asks for cranes
+    core::duration served{};     ///< all of it, with the most cranes
+};
+
+planned_work plan_work(run& all, const operation& service, station& here, const vehicle& self) {
+    planned_work out;
+    out.pool = service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
+    out.most = out.pool == nullptr ? 1 : cranes_at_most(service, here.params);
+    const dock_kind dock = service.dock_at(here.id);
+    const core::duration setup =
+        self.follows ? core::duration{} : setup_time(service.params, here.params, dock);
+    out.load = service.cranes == crane_kind::none
+                   ? static_cast<double>(self.load)
+                   : crane_load(all, self, cranes_of(here.params, service.cranes));
+    const core::duration work = work_time(service, here, out.load, out.most);
+    out.served = setup + work;
+    out.alone = out.pool == nullptr ? out.served : setup;
+    return out;
+}
+
 /// The crane time of a call. The machines that load trains first dig their containers out.
-crane_work cranes_for(run& all, const operation& service, const station& here, const vehicle& self,
-                      int most) {
+crane_work cranes_for(const operation& service, const station& here, const vehicle& self,
+                      const planned_work& plan) {
     crane_work out;
-    out.most = most;
-    out.crane_time = work_time(all, service, here, self, 1);
+    out.most = plan.most;
+    out.crane_time = work_time(service, here, plan.load, 1);
     if (self.progress.loading && service.cranes == crane_kind::rail) {
         const double hours_of_moves = hours(out.crane_time);
         out.crane_time = from_hours(hours_of_moves * (1 + rehandles(here)));
@@ -88,27 +110,6 @@ struct dock_work {
     core::time_point opened;  ///< when the vehicle could ask for its place
     core::duration served{};  ///< without waits
 };
-
-/// What is to be done once a vehicle is moored.
-struct planned_work {
-    crane_pool* pool = nullptr;  ///< null: it has no cranes
-    int most = 1;                ///< cranes
-    core::duration alone{};      ///< before it asks for cranes
-    core::duration served{};     ///< all of it, with the most cranes
-};
-
-planned_work plan_work(run& all, const operation& service, station& here, const vehicle& self) {
-    planned_work out;
-    out.pool = service.cranes == crane_kind::none ? nullptr : here.cranes(service.cranes);
-    out.most = out.pool == nullptr ? 1 : cranes_at_most(service, here.params);
-    const dock_kind dock = service.dock_at(here.id);
-    const core::duration setup =
-        self.follows ? core::duration{} : setup_time(service.params, here.params, dock);
-    const core::duration work = work_time(all, service, here, self, out.most);
-    out.served = setup + work;
-    out.alone = out.pool == nullptr ? out.served : setup;
-    return out;
-}
 
 /// The work is done: it is noted, and the place is free.
 void leave_dock(run& all, vehicle& self, docking& call, const dock_work& done) {
@@ -176,7 +177,7 @@ core::process dock_call(core::simulation& sim, run& all, operation& service, veh
         co_await core::delay(plan.alone);
     }
     if (pool != nullptr) {
-        crane_job& job = pool->ask(cranes_for(all, service, here, self, plan.most), sim.now());
+        crane_job& job = pool->ask(cranes_for(service, here, self, plan), sim.now());
         while (sim.now() < job.done) {
             co_await job.changed.wait_for(job.done - sim.now());
         }
