@@ -221,7 +221,7 @@ def draw_map(file, path):
     figure.subplots_adjust(left=0.03, right=0.99, bottom=0.06, top=0.95)
     (west, south), (east, north) = places.min(axis=0), places.max(axis=0)
     axes.set_aspect(1 / np.cos(np.radians((south + north) / 2)))   # a degree east is shorter
-    axes.set_xticks(range(5, 90, 5), [f"{x}°E" for x in range(5, 90, 5)])
+    axes.set_xticks(range(5, 110, 5), [f"{x}°E" for x in range(5, 110, 5)])
     axes.set_yticks(range(36, 62, 2), [f"{y}°N" for y in range(36, 62, 2)])
     axes.set_xlim(west - 2, east + 3.5)
     axes.set_ylim(south - 0.9, north + 1)
